@@ -1,0 +1,1 @@
+"""Frozen models at the borders between the stages."""

@@ -1,0 +1,66 @@
+"""A document as read: its content, and where in its file every key and turn stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ccsguard.models.campaign import Campaign
+from ccsguard.models.script import Script
+from ccsguard.models.sharing import Sharing
+from ccsguard.models.transcript import Transcript
+
+Kind = Literal["script", "transcript", "sharing", "campaign"]
+Content = Script | Transcript | Sharing | Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """1-based line and column in the file."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment of a YAML file: what it says, where, and the JSON pointer of the mapping or item it stands in."""
+
+    text: str
+    place: Place
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of one file.
+
+    `places` maps JSON pointers (`/steps/greet/say`, `/turns/3`, `` for the whole document) to places, `source` is
+    the path as the user named it, `index` the position among the documents of a multi-document file.
+    """
+
+    source: str
+    kind: Kind
+    id: str
+    content: Content
+    places: Mapping[str, Place]
+    index: int = 0
+    remarks: tuple[Remark, ...] = field(default=())
+
+    def place(self, pointer: str) -> Place | None:
+        """The place of a pointer, or of the nearest thing that encloses it."""
+        while pointer and pointer not in self.places:
+            pointer = pointer.rpartition("/")[0]
+        return self.places.get(pointer)
+
+
+@dataclass(frozen=True, slots=True)
+class NotExamined:
+    """A file, or a part of one, that was not judged; `error` where something is broken and the exit code must say so."""
+
+    path: str
+    reason: str
+    line: int | None = None
+    column: int | None = None
+    error: bool = True

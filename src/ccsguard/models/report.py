@@ -1,0 +1,129 @@
+"""report/v1: the result of one scan, the one value that every reporter renders."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ccsguard.models.decision import Outcome, Severity
+from ccsguard.models.mention import Confidence
+from ccsguard.models.native import Closed
+
+
+class Tool(Closed):
+    """The program that made the report."""
+
+    name: str = "ccsguard"
+    version: str
+
+
+class PackInfo(Closed):
+    """The policy pack that judged: digest of its content and number of rules in force for this run."""
+
+    digest: str
+    rules: int
+
+
+class Engine(Closed):
+    """The policy engine that evaluated the pack."""
+
+    name: str
+    version: str
+
+
+class Detection(Closed):
+    """What was looked for and with what: recognisers, named-entity model (or none), and what is thereby not seen."""
+
+    named_entities: str | None = None
+    not_seen: tuple[str, ...] = ()
+
+
+class ReportDocument(Closed):
+    """One document that was read."""
+
+    path: str
+    kind: str
+    id: str
+    status: Literal["checked", "error"] = "checked"
+    index: int = 0
+    language: str | None = None
+    jurisdictions: tuple[str, ...] = ()
+    without_pack: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+
+
+class Location(Closed):
+    """One place of a finding; `excerpt` is masked."""
+
+    line: int | None = None
+    column: int | None = None
+    turn: int | None = None
+    step: str | None = None
+    pointer: str | None = None
+    seconds: float | None = None
+    excerpt: str | None = None
+
+
+class Finding(Closed):
+    """One violation, with its evidence."""
+
+    rule: str
+    title: str
+    clause: str
+    severity: Severity
+    confidence: Confidence
+    document: str
+    document_id: str
+    message: str
+    locations: Annotated[tuple[Location, ...], Field(min_length=1)]
+    path: tuple[str, ...] = ()
+    fingerprint: str
+    remediation: str
+    sources: tuple[str, ...] = ()
+
+
+class RuleOutcome(Closed):
+    """What became of one rule on one document."""
+
+    document: str
+    document_id: str
+    rule: str
+    outcome: Outcome
+    reason: str | None = None
+
+
+class NotExaminedEntry(Closed):
+    """A file or part of one that was not judged; `error` where that counts in the exit code."""
+
+    path: str
+    reason: str
+    line: int | None = None
+    column: int | None = None
+    error: bool = True
+
+
+class Summary(Closed):
+    """Counts for people: findings by clause and severity, outcomes, clauses that nothing tested."""
+
+    by_clause: dict[str, int] = Field(default_factory=dict)
+    by_severity: dict[str, int] = Field(default_factory=dict)
+    outcomes: dict[str, int] = Field(default_factory=dict)
+    clauses_not_tested: tuple[str, ...] = ()
+
+
+class Report(Closed):
+    """The result of a scan, deterministic for the same input, options and pack."""
+
+    schema_: Annotated[Literal["ccsguard/report/v1"], Field(alias="schema")] = "ccsguard/report/v1"
+    tool: Tool
+    pack: PackInfo
+    engine: Engine
+    detection: Detection = Detection()
+    as_of: str
+    documents: tuple[ReportDocument, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[RuleOutcome, ...] = ()
+    waived: tuple[Finding, ...] = ()
+    not_examined: tuple[NotExaminedEntry, ...] = ()
+    summary: Summary = Summary()
