@@ -1,0 +1,1 @@
+"""Facts: all that policy may rely on, with no word or value of the document."""

@@ -1,0 +1,129 @@
+"""The lexicon: the phrases by which acts are recognised, read from policies/lexicon/<language>/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ccsguard.errors import PackError
+from ccsguard.models.mention import Confidence
+from ccsguard.pack.literals import needed, vocabulary
+
+Role = Literal["agent", "customer", "note"]
+
+
+class _Pattern(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    pattern: str
+    confidence: Confidence | None = None
+
+
+class _Examples(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    true: Annotated[tuple[str, ...], Field(min_length=1)]
+    false: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    act: Annotated[str, Field(pattern=r"^[a-z_]+(:[a-z_]+)?$")]
+    speakers: Annotated[tuple[Role, ...], Field(min_length=1)]
+    meaning: str
+    confidence: Confidence = "high"
+    patterns: Annotated[tuple[str | _Pattern, ...], Field(min_length=1)]
+    unless: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    examples: _Examples
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One compiled pattern; `needs` holds words one of which must be in the text, `literals` all words it contains."""
+
+    regex: re.Pattern[str]
+    confidence: Confidence
+    needs: frozenset[str]
+    literals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """An act in one language: who can do it, its phrases, and what cancels them."""
+
+    act: str
+    language: str
+    speakers: frozenset[Role]
+    meaning: str
+    phrases: tuple[Phrase, ...]
+    unless: tuple[re.Pattern[str], ...]
+    unless_before: tuple[re.Pattern[str], ...]
+    examples_true: tuple[str, ...]
+    examples_false: tuple[str, ...]
+
+
+def languages(root: Path) -> tuple[str, ...]:
+    """The languages that have a lexicon under `root` (the policies folder)."""
+    folder = root / "lexicon"
+    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir() and len(path.name) == 2))
+
+
+@lru_cache(maxsize=16)
+def load_lexicon(root: Path, language: str) -> tuple[Lexeme, ...]:
+    """All acts of one language, sorted by name.
+
+    Raises:
+        PackError: a file is malformed, or an act stands in a file of another name.
+    """
+    return tuple(_lexemes(root / "lexicon" / language, language))
+
+
+def load_table(root: Path, name: str) -> dict[str, Any]:
+    """A table of the lexicon that no language owns, such as `groups` or `fields`."""
+    path = root / "lexicon" / f"{name}.yaml"
+    table = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+    if not isinstance(table, dict):
+        raise PackError(f"lexicon/{name}.yaml: expected a mapping")
+    return table
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _lexemes(folder: Path, language: str) -> Iterator[Lexeme]:
+    for path in sorted(folder.glob("*.yaml")):
+        where = f"lexicon/{language}/{path.name}"
+        try:
+            entry = _Entry.model_validate(yaml.load(path.read_text("utf-8"), Loader=_LOADER))
+        except (ValidationError, yaml.YAMLError) as error:
+            raise PackError(f"{where}: {error}") from None
+        if entry.act.replace(":", "__") != path.stem:
+            raise PackError(f"{where}: the act {entry.act} belongs into {entry.act.replace(':', '__')}.yaml")
+        yield _lexeme(entry, language, where)
+
+
+def _lexeme(entry: _Entry, language: str, where: str) -> Lexeme:
+    phrases = []
+    for one in entry.patterns:
+        text, confidence = (one, None) if isinstance(one, str) else (one.pattern, one.confidence)
+        regex = _compiled(text, where)
+        phrases.append(Phrase(regex, confidence or entry.confidence, needed(text), vocabulary(text)))
+    return Lexeme(
+        entry.act, language, frozenset(entry.speakers), entry.meaning, tuple(phrases),
+        tuple(_compiled(text, where) for text in entry.unless),
+        tuple(_compiled(text, where) for text in entry.unless_before),
+        entry.examples.true, entry.examples.false,
+    )  # fmt: skip
+
+
+def _compiled(text: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise PackError(f"{where}: pattern {text!r}: {error}") from None

@@ -1,0 +1,107 @@
+"""Evidence: where a decision's references point in the file, with masked excerpts and the shortest bad path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ccsguard.errors import EngineError
+from ccsguard.facts.contact import ContactFacts, Event
+from ccsguard.facts.graph import path_onward, path_to
+from ccsguard.models.contact import Contact, Node
+from ccsguard.models.decision import Witness
+from ccsguard.models.document import Document
+from ccsguard.models.mention import Span
+from ccsguard.models.report import Location
+from ccsguard.pipeline.excerpt import excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the references of one document's findings resolve against; `contact` is None for a config."""
+
+    document: Document
+    facts: dict[str, Any]
+    contact: Contact | None = None
+    found: ContactFacts | None = None
+
+    def locate(self, reference: str) -> Location:
+        """The place of a reference: `n3`, `a5`, `m2`, or a JSON pointer.
+
+        Raises:
+            EngineError: the policy refers to something that is not in the facts.
+        """
+        if self.contact is None or self.found is None:
+            return self._at_pointer(reference)
+        kind, number = reference[:1], reference[1:]
+        try:
+            if kind == "n":
+                return self._at_node(self.contact.nodes[int(number)])
+            if kind == "a":
+                return self._at_event(self.found.events[int(number)])
+            if kind == "m":
+                return self._at_mention(int(number))
+        except (ValueError, IndexError):
+            pass
+        raise EngineError(f"the policy refers to {reference!r}, which the facts do not have")
+
+    def path(self, witness: Witness | None) -> tuple[str, ...]:
+        """The keys of the steps on the shortest bad path; empty where there is none."""
+        if witness is None or self.contact is None or witness.avoiding is None:
+            return ()
+        if witness.to is not None:
+            steps = self.facts["unpreceded"].get(witness.avoiding, {})
+            numbers = path_to(_numbered(steps), witness.to)
+        elif witness.onward_from is not None:
+            steps = self.facts["unfollowed"].get(witness.avoiding, {})
+            numbers = path_onward(_numbered(steps), witness.onward_from)
+        else:
+            return ()
+        return tuple(self.contact.nodes[number].key for number in numbers)
+
+    def _at_pointer(self, pointer: str) -> Location:
+        place = self.document.place(pointer)
+        return Location(line=place.line if place else None, column=place.column if place else None, pointer=pointer)
+
+    def _at_node(self, node: Node, pointer: str | None = None, shown: str | None = None, lines: int = 0) -> Location:
+        place = self.document.place(pointer or node.pointer)
+        turn = node.index if node.pointer.startswith("/turns/") else None
+        return Location(
+            line=place.line + lines if place else None,
+            column=(1 if lines else place.column) if place else None,
+            turn=turn,
+            step=node.key if turn is None else None,
+            pointer=pointer or node.pointer,
+            seconds=node.seconds,
+            excerpt=shown,
+        )
+
+    def _at_event(self, event: Event) -> Location:
+        node = self._node(event.node)
+        if event.span is None:
+            return self._at_node(node, event.pointer, event.act if event.where in ("do", "collect") else None)
+        text = node.note if event.where == "note" else node.said
+        shown = excerpt(text, event.span.start, event.span.end, event.literals)
+        return self._at_node(node, event.pointer, shown, self._lines(text, event.span))
+
+    def _at_mention(self, number: int) -> Location:
+        found = self.found
+        assert found is not None  # a mention only comes from a contact's facts
+        mention = found.mentions[number]
+        span = mention.spans[0]
+        node = self._node(span.node)
+        size = f", {mention.digits} digits" if mention.digits else ""
+        shown = f"[{mention.entity}{size}]"
+        return self._at_node(node, node.said_pointer, shown, self._lines(node.said, span))
+
+    def _lines(self, text: str, span: Span) -> int:
+        """Lines between the turn's first line and the span, in the text form only: elsewhere text is folded or escaped."""
+        return text.count("\n", 0, span.start) if self.document.source.lower().endswith((".txt", ".md")) else 0
+
+    def _node(self, number: int) -> Node:
+        assert self.contact is not None  # nodes only exist in a contact
+        return self.contact.nodes[number]
+
+
+def _numbered(steps: dict[str, int]) -> dict[int, int]:
+    return {int(node): other for node, other in steps.items()}

@@ -1,0 +1,124 @@
+"""One document through detection and facts: what policy will see of it, and what its references point at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ccsguard.facts.frame import contact_day, contact_frame, is_recorded, primary_language
+from ccsguard.facts.tables import Tables, tables_from
+from ccsguard.models.contact import Contact, contact_of
+from ccsguard.models.document import Document
+from ccsguard.models.mention import ActMention
+from ccsguard.models.report import Detection
+from ccsguard.pack import Pack, resolve_parameters
+from ccsguard.pack.lexicon import load_table
+from ccsguard.pipeline.evidence import Evidence
+from ccsguard.pipeline.options import ScanOptions
+
+if TYPE_CHECKING:
+    from ccsguard.detect.acts import ActDetector
+    from ccsguard.detect.mentions import PiiDetector
+
+
+class FactsMaker:
+    """Makes the facts of documents; detectors and tables are loaded when the first contact comes, never for a config."""
+
+    def __init__(self, pack: Pack, options: ScanOptions) -> None:
+        self._pack, self._options = pack, options
+        self._pii: PiiDetector | None = None
+
+    def evidence(self, document: Document) -> Evidence:
+        """The facts of a document with what their references resolve against.
+
+        Raises:
+            DetectionError: a detector failed on this document.
+        """
+        jurisdictions = sorted({*getattr(document.content, "jurisdictions", ()), *self._options.jurisdictions})
+        params, without_pack = resolve_parameters(
+            self._pack, jurisdictions, contact_day(document, self._options.as_of)
+        )
+        if document.kind in ("sharing", "campaign"):
+            from ccsguard.facts.config import config_facts
+
+            facts = config_facts(document, as_of=self._options.as_of, params=params, without_pack=without_pack)
+            facts["document"]["jurisdictions"] = jurisdictions
+            return Evidence(document, facts)
+        return self._of_contact(document, jurisdictions, params, without_pack)
+
+    def detection(self) -> Detection:
+        """What was detected with; nothing is said where no contact was looked at."""
+        return self._pii.describe() if self._pii is not None else Detection()
+
+    def _of_contact(
+        self, document: Document, jurisdictions: Sequence[str], params: dict[str, Any], without_pack: Sequence[str]
+    ) -> Evidence:
+        from ccsguard.facts.contact import contact_facts
+
+        contact = contact_of(document)
+        language = primary_language(document)
+        acts, conditions = self._acts(document, contact, language)
+        mentions = self._detector().mentions(*self._spoken(contact, acts, language))
+        frame = contact_frame(
+            document,
+            self._tables,
+            as_of=self._options.as_of,
+            jurisdictions=jurisdictions,
+            without_pack=without_pack,
+            params=params,
+            language_supported=self._act_detector.supports(language),
+        )
+        found = contact_facts(
+            contact, acts, conditions, mentions, self._tables, recorded=is_recorded(document), frame=frame
+        )
+        return Evidence(document, found.facts, contact, found)
+
+    def _acts(
+        self, document: Document, contact: Contact, language: str
+    ) -> tuple[list[ActMention], dict[int, list[ActMention]]]:
+        from ccsguard.detect.acts import brand_acts
+        from ccsguard.detect.text import TextNode
+
+        detector = self._act_detector
+        name = getattr(getattr(document.content, "client", None), "name", None)
+        acts: list[ActMention] = []
+        for node in contact.nodes:
+            said = TextNode(node.index, node.speaker, node.said, language)
+            acts += detector.acts(said)
+            acts += brand_acts(said, name)
+            acts += detector.acts(TextNode(node.index, node.speaker, node.note, language, "note"))
+        conditions = {
+            number: detector.acts(TextNode(number, "customer", way.condition, language, "condition"))
+            for number, way in enumerate(contact.ways)
+            if way.kind == "condition"
+        }
+        return acts, conditions
+
+    def _spoken(self, contact: Contact, acts: Sequence[ActMention], language: str) -> tuple[Any, Mapping[int, Any]]:
+        from ccsguard.detect.text import TextNode
+
+        nodes = [TextNode(node.index, node.speaker, node.said, language) for node in contact.nodes]
+        asked: dict[int, set[str]] = {}
+        for one in acts:
+            if one.act.startswith("asks:") and one.where == "said":
+                asked.setdefault(one.span.node, set()).add(one.act.removeprefix("asks:"))
+        return nodes, {node: frozenset(things) for node, things in asked.items()}
+
+    def _detector(self) -> PiiDetector:
+        if self._pii is None:
+            from ccsguard.detect.mentions import PiiDetector
+
+            self._pii = PiiDetector(self._act_detector.languages)
+        return self._pii
+
+    @cached_property
+    def _act_detector(self) -> ActDetector:
+        from ccsguard.detect.acts import ActDetector
+
+        return ActDetector(self._pack.root)
+
+    @cached_property
+    def _tables(self) -> Tables:
+        root = self._pack.root
+        return tables_from(load_table(root, "groups"), load_table(root, "fields"), load_table(root, "organisations"))
