@@ -1,0 +1,140 @@
+"""Facts of contacts: order inside a step, states, edges, mentions, and no word of the document."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ccsguard.facts.contact import ContactFacts, contact_facts
+from ccsguard.facts.frame import contact_frame, is_recorded
+from ccsguard.facts.tables import Tables, tables_from
+from ccsguard.models.contact import contact_of
+from ccsguard.models.document import Document, Place
+from ccsguard.models.mention import ActMention, Mention, Span
+from ccsguard.models.script import Script
+from ccsguard.models.transcript import Transcript
+
+TABLES: Tables = tables_from(
+    {
+        "groups": {"verified": ["verify_identity", "verification_confirmed"], "asked": ["asks:*"]},
+        "states": {
+            "silenced": {
+                "begins": ["pause_recording"], "ends": ["resume_recording"], "holds_when_not_recorded": True,
+            }
+        },
+    },
+    {
+        "classes": {"card_security_code": ["cvv"], "balance": ["balance"]},
+        "purposes": {"identity_verification": ["identity"]},
+    },
+    {"kinds": {"bank": ["bank"]}},
+)  # fmt: skip
+
+
+def facts_for(content: Script | Transcript, *acts: ActMention, mentions: tuple[Mention, ...] = ()) -> ContactFacts:
+    kind = "script" if isinstance(content, Script) else "transcript"
+    document = Document("file", kind, content.id, content, {"": Place(1, 1)})
+    frame = contact_frame(
+        document, TABLES, as_of=date(2026, 11, 23), jurisdictions=[], without_pack=[], params={}, language_supported=True
+    )
+    return contact_facts(
+        contact_of(document), acts, {}, mentions, TABLES, recorded=is_recorded(document), frame=frame
+    )
+
+
+def act_named(found: ContactFacts, name: str) -> dict[str, Any]:
+    (act,) = [one for one in found.facts["acts"] if one["act"] == name]
+    return dict(act)
+
+
+def script(**steps: Any) -> Script:
+    return Script.model_validate({"id": "s", "start": "a", "recording": "on", "steps": steps})
+
+
+def test_what_is_said_comes_before_what_is_collected_and_verification_after_it() -> None:
+    one = script(a={
+        "say": "Hello", "do": ["verify_identity", "pause_recording", {"disclose": "balance"}],
+        "collect": [{"field": "cvv", "purpose": "identity"}],
+    })  # fmt: skip
+    found = facts_for(one, ActMention("greeting", Span(0, 0, 5), "agent", "said", "high"))
+    assert [act["act"] for act in found.facts["acts"]] == [
+        "greeting", "pause_recording", "collects:card_security_code", "purpose_identity_verification",
+        "verify_identity", "discloses:balance",
+    ]  # fmt: skip
+    assert act_named(found, "collects:card_security_code")["during"] == ["silenced"]
+    assert "verified" in act_named(found, "discloses:balance")["before"]
+    assert "verified" not in act_named(found, "collects:card_security_code")["before"]
+
+
+def test_an_error_edge_around_verification_shows_in_before_and_in_the_witness() -> None:
+    one = script(
+        a={"say": "x", "next": {"ok": "check", "error": "tell"}},
+        check={"do": ["verify_identity"], "next": "tell"},
+        tell={"do": [{"disclose": "balance"}]},
+    )
+    found = facts_for(one)
+    told = act_named(found, "discloses:balance")
+    assert "verified" not in told["before"]
+    assert "verified" in told["maybe_before"]
+    assert found.facts["unpreceded"]["verified"] == {"0": -1, "1": 0, "2": 0}
+    assert [edge["kind"] for edge in found.facts["edges"]] == ["condition", "error", "otherwise"]
+
+
+def test_unreachable_steps_take_no_part() -> None:
+    one = script(a={"say": "x"}, b={"do": ["verify_identity"], "next": "a"})
+    found = facts_for(one)
+    assert [node["reachable"] for node in found.facts["nodes"]] == [True, False]
+    assert act_named(found, "verify_identity")["maybe_after"] == []
+
+
+def test_where_nothing_is_recorded_the_recording_is_silent_from_the_start() -> None:
+    steps = {"a": {"collect": [{"field": "cvv"}]}}
+    silent = Script.model_validate({"id": "s", "start": "a", "recording": "off", "steps": steps})
+    assert act_named(facts_for(silent), "collects:card_security_code")["during"] == ["silenced"]
+    assert act_named(facts_for(script(**steps)), "collects:card_security_code")["during"] == []
+
+
+def test_guidance_is_no_part_of_the_order() -> None:
+    one = script(a={"note": "verify them", "do": [{"disclose": "balance"}]})
+    found = facts_for(one, ActMention("verification_confirmed", Span(0, 0, 6), "agent", "note", "high"))
+    assert act_named(found, "discloses:balance")["before"] == []
+    assert act_named(found, "verification_confirmed")["where"] == "note"
+    assert found.events[-1].pointer == "/steps/a/note"
+
+
+def test_a_transcript_is_one_path_and_families_of_acts_make_a_group() -> None:
+    turns = [{"speaker": "agent", "text": "Name?"}, {"speaker": "customer", "text": "4111"}]
+    talk = Transcript.model_validate({"id": "t", "turns": turns})
+    mention = Mention("CREDIT_CARD", (Span(1, 0, 4),), "customer", 1.0, digits=16, checksum=True)
+    found = facts_for(
+        talk,
+        ActMention("asks:name", Span(0, 0, 5), "agent", "said", "high"),
+        ActMention("opt_out_requested", Span(1, 0, 4), "customer", "said", "high"),
+        mentions=(mention,),
+    )
+    assert set(act_named(found, "opt_out_requested")["before"]) == {"asks:name", "asked"}
+    assert found.facts["mentions"][0]["node"] == 1
+    assert found.facts["edges"] == []
+
+
+def test_the_start_is_told_on_the_customers_clock() -> None:
+    about = {"id": "t", "started_at": "2026-03-04T19:55:00-05:00", "turns": [{"text": "x"}]}
+    declared = Transcript.model_validate({**about, "customer_timezone": "America/Los_Angeles"})
+    assert facts_for(declared).facts["document"]["started"] == {
+        "timezone": "declared", "date": "2026-03-04", "minute": 16 * 60 + 55, "weekday": "wed",
+    }  # fmt: skip
+    for zone, word in ((None, "missing"), ("Mars/Olympus", "unknown"), ("../etc/passwd", "unknown")):
+        talk = Transcript.model_validate({**about, "customer_timezone": zone})
+        assert facts_for(talk).facts["document"]["started"]["timezone"] == word
+
+
+@pytest.mark.parametrize("word", ["Prentiss", "Halloran Bank", "zarquon", "quibble"])
+def test_no_word_of_the_document_is_in_the_facts(word: str) -> None:
+    one = Script.model_validate({
+        "id": "zarquon", "start": "quibble", "client": {"name": "Halloran Bank", "affiliations": ["Halloran Bank"]},
+        "steps": {"quibble": {"say": "Prentiss", "next": {"Prentiss": "quibble"}, "collect": [{"field": "Prentiss"}]}},
+    })  # fmt: skip
+    assert word not in json.dumps(facts_for(one).facts)
