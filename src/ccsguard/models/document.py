@@ -37,7 +37,9 @@ class Document:
     """One document of one file.
 
     `places` maps JSON pointers (`/steps/greet/say`, `/turns/3`, `` for the whole document) to places, `source` is
-    the path as the user named it, `index` the position among the documents of a multi-document file.
+    the path as the user named it, `index` the position among the documents of a multi-document file. `scalars` is the
+    text of every scalar of the file by its JSON pointer, as written, where the content leaves keys out (free `x-` keys,
+    what a vendor's file says beyond the native kind): whoever looks for secrets must see all of it.
     """
 
     source: str
@@ -47,6 +49,7 @@ class Document:
     places: Mapping[str, Place]
     index: int = 0
     remarks: tuple[Remark, ...] = field(default=())
+    scalars: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, pointer: str) -> Place | None:
         """The place of a pointer, or of the nearest thing that encloses it."""
@@ -57,7 +60,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class NotExamined:
-    """A file, or a part of one, that was not judged; `error` where something is broken and the exit code must say so."""
+    """A file, or a part of one, that was not judged; `error` where it is broken and the exit code must say so."""
 
     path: str
     reason: str

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ccsguard.models.native import Closed, Context, Dialler, Interaction, Rate
 from ccsguard.models.scalars import Day, Duration, Flag, Word
 
 PREPARING = (
-    "pause_recording", "stop_recording", "start_recording", "pitch", "retention_offer", "offer_support",
-    "offer_callback", "transfer_human", "transfer", "queue", "voicemail", "emergency_protocol",
+    "pause_recording",
+    "stop_recording",
+    "start_recording",
+    "pitch",
+    "retention_offer",
+    "offer_support",
+    "offer_callback",
+    "transfer_human",
+    "transfer",
+    "queue",
+    "voicemail",
+    "emergency_protocol",
 )
 """Acts of `do` that come between what is said and what is collected, in their order."""
 CLOSING = (
-    "verify_identity", "disclose", "update", "take_payment", "confirm_order", "resume_recording", "record_opt_out",
-    "record_complaint", "cancel_service", "end_contact",
+    "verify_identity",
+    "disclose",
+    "update",
+    "take_payment",
+    "confirm_order",
+    "resume_recording",
+    "record_opt_out",
+    "record_complaint",
+    "cancel_service",
+    "end_contact",
 )
 """Acts of `do` that come after what is collected, in their order."""
 WITH_ARGUMENT = ("disclose", "update", "transfer", "queue")
@@ -38,29 +56,24 @@ class Collect(Closed):
     required: Flag | None = None
 
 
-def _acts(value: Any) -> Any:
-    """`[verify_identity, {disclose: balance}, "update: tariff", {queue: {max_wait: PT60S}}]` to acts."""
-    if not isinstance(value, list | tuple):
-        raise ValueError("expected a list of acts")
-    return tuple(_act(entry) for entry in value)
-
-
 def _act(entry: Any) -> Any:
-    known = (*PREPARING, *CLOSING)
+    """`verify_identity`, `{disclose: balance}`, `update: tariff` as one word, `{queue: {max_wait: PT60S}}`."""
     if isinstance(entry, Act):
         return entry
     name, argument = entry, None
     if isinstance(entry, dict) and len(entry) == 1:
         name, argument = next(iter(entry.items()))
     elif isinstance(entry, str) and ":" in entry:
-        name, argument = (part.strip() for part in entry.split(":", 1))
-    if not isinstance(name, str) or name not in known:
-        raise ValueError("unknown act in `do`; the acts are " + ", ".join(known))
+        name, argument = (part.strip() or None for part in entry.split(":", 1))
+    if name not in PREPARING and name not in CLOSING:
+        raise ValueError("unknown act; the acts are " + ", ".join((*PREPARING, *CLOSING)))
     if (argument is None) != (name not in WITH_ARGUMENT):
         raise ValueError("the act needs an argument" if argument is None else "the act takes no argument")
-    if isinstance(argument, dict):
-        return {"act": name, **argument}
-    return {"act": name, "argument": argument}
+    if not isinstance(argument, dict):
+        return {"act": name, "argument": argument}
+    if name != "queue" or set(argument) != {"max_wait"}:
+        raise ValueError("only `queue` takes keys, and the key is `max_wait`")
+    return {"act": name, "max_wait": argument["max_wait"]}
 
 
 def _edges(value: Any) -> Any:
@@ -70,6 +83,37 @@ def _edges(value: Any) -> Any:
     return value
 
 
+def _act_schema() -> dict[str, Any]:
+    """The forms that an entry of `do` may have, for the published JSON Schema."""
+    word = {"type": ["string", "number", "boolean"]}
+    wait = {
+        "type": "object",
+        "properties": {"max_wait": {"type": "string", "format": "duration"}},
+        "required": ["max_wait"],
+        "additionalProperties": False,
+    }
+    alone = [name for name in (*PREPARING, *CLOSING) if name not in WITH_ARGUMENT]
+    arguments: dict[str, Any] = {name: {"type": "null"} for name in alone}
+    arguments |= {name: {"anyOf": [word, wait]} if name == "queue" else word for name in WITH_ARGUMENT}
+    return {
+        "anyOf": [
+            {"enum": alone},
+            {"type": "string", "pattern": rf"^\s*({'|'.join(WITH_ARGUMENT)})\s*:\s*\S"},
+            {
+                "type": "object",
+                "properties": arguments,
+                "additionalProperties": False,
+                "minProperties": 1,
+                "maxProperties": 1,
+            },
+        ]
+    }
+
+
+ActEntry = Annotated[Act, BeforeValidator(_act), WithJsonSchema(_act_schema(), mode="validation")]
+"""An entry of `do` in any of its written forms."""
+
+
 class Step(Closed):
     """One step: what is said, asked for and done, and the ways on."""
 
@@ -77,8 +121,10 @@ class Step(Closed):
     say: Word = ""
     note: Word = ""
     collect: tuple[Collect, ...] = ()
-    do: Annotated[tuple[Act, ...], BeforeValidator(_acts)] = ()
-    next: Annotated[dict[Word, Word], BeforeValidator(_edges)] = Field(default_factory=dict)
+    do: tuple[ActEntry, ...] = ()
+    next: Annotated[dict[Word, Word], BeforeValidator(_edges, json_schema_input_type=str | dict[Word, Word])] = Field(
+        default_factory=dict
+    )
 
 
 class Script(Context):

@@ -83,7 +83,8 @@ class Transport(Closed):
     """How the data travel."""
 
     protocol: (
-        Literal["sftp", "https", "api", "delta_sharing", "snowflake_share", "ftp", "http", "email", "s3", "webhook"] | None
+        Literal["sftp", "https", "api", "delta_sharing", "snowflake_share", "ftp", "http", "email", "s3", "webhook"]
+        | None
     ) = None
     tls: Word | None = None
     endpoint: Word | None = None
@@ -102,9 +103,7 @@ class Transfer(Closed):
     """The tool by which data cross a border."""
 
     mechanism: (
-        Literal[
-            "adequacy", "scc", "bcr", "derogation", "cac_assessment", "cac_certification", "cac_standard_contract"
-        ]
+        Literal["adequacy", "scc", "bcr", "derogation", "cac_assessment", "cac_certification", "cac_standard_contract"]
         | None
     ) = None
     assessment_ref: Word | None = None
@@ -197,7 +196,10 @@ class Flow(Closed):
     purposes: tuple[Word, ...] | None = None
     legal_basis: dict[Word, LegalBasis] | None = None
     consent_evidence: ConsentEvidence | None = None
-    fields: Annotated[tuple[Field_, ...] | None, BeforeValidator(_fields)] = None
+    fields: Annotated[
+        tuple[Field_, ...] | None,
+        BeforeValidator(_fields, json_schema_input_type=str | tuple[str | Field_, ...] | None),
+    ] = None
     examples: tuple[dict[Word, Any], ...] = ()
     transport: Transport | None = None
     storage: Storage | None = None

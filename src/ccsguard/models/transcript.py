@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictFloat, StrictInt
 
 from ccsguard.models.native import Closed, Context, ScriptRef
 from ccsguard.models.scalars import Count, Flag, Moment, Share, Word
@@ -36,11 +36,11 @@ class Turn(Closed):
     text: Word = ""
     start: Share | None = None
     end: Share | None = None
-    confidence: Annotated[Share, Field(ge=0, le=1)] | None = None
+    confidence: Annotated[StrictFloat, Field(ge=0, le=1)] | Annotated[StrictInt, Field(ge=0, le=1)] | None = None
 
 
 class Transcript(Context):
-    """One contact: its metadata and its turns."""
+    """One contact: its metadata and its turns; `speakers` maps the names that its turns are labelled with to roles."""
 
     id: Word = ""
     started_at: Moment | None = None
@@ -56,4 +56,5 @@ class Transcript(Context):
     matter: Word | None = None
     attempt: Count | None = None
     attached: tuple[Word, ...] = ()
+    speakers: dict[Word, Speaker] = Field(default_factory=dict)
     turns: Annotated[tuple[Turn, ...], Field(min_length=1)]

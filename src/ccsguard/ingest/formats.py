@@ -1,0 +1,122 @@
+"""Which reader takes which file: by the end of its name, and standard input by how it begins."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import BinaryIO
+
+from ccsguard.errors import DocumentError
+from ccsguard.ingest.documents import Setting, examine, not_examined
+from ccsguard.ingest.encoding import MAX_LINE, is_wide, joined, read_text
+from ccsguard.ingest.front_matter import names_kind, split
+from ccsguard.ingest.tree import UnknownFormat
+from ccsguard.models.document import Document, NotExamined
+
+_MOST_BLANK = 2**16
+"""Bytes of blank lines before anything is said."""
+Reading = Iterator[Document | NotExamined]
+Reader = Callable[[BinaryIO, str, Setting, str], Reading]
+"""Takes a stream, the path as the user named it, what surrounds it, and an id for a document without one."""
+
+
+def reader_of(suffix: str) -> Reader | None:
+    """The reader of files whose name ends like this (`.yaml`), None where nothing reads them."""
+    return _READERS.get(suffix.lower())
+
+
+def read_unnamed(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
+    """Read a stream that has no file name; JSON Lines are still read line by line."""
+    begun = bytearray()
+    while len(begun) <= _MOST_BLANK and (line := stream.readline(MAX_LINE + 1)):
+        begun += line
+        if line.removeprefix(codecs.BOM_UTF8).strip():
+            break
+    head = bytes(begun)
+    whole = joined(head, stream)
+    if is_wide(head):
+        yield from read_unnamed(_as_stream(read_text(whole, path)), path, setting, name)
+        return
+    first = head.decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
+    if first[:1] in ("{", "["):
+        reader = _jsonl if _is_object(first) else _json
+        yield from reader(whole, path, setting, name)
+        return
+    text = read_text(whole, path)
+    reader = _text if _is_text(path, text) else _yaml
+    yield from reader(_as_stream(text), path, setting, name)
+
+
+def _as_stream(text: str) -> BinaryIO:
+    return io.BytesIO(text.encode("utf-8", "replace"))
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_text(path: str, text: str) -> bool:
+    """True for front matter without turns or steps, and where no line names a kind: YAML says at once what it is."""
+    if not names_kind(text):
+        return True
+    try:
+        front = split(path, text).front
+    except DocumentError:
+        return False
+    return front is not None and not {"turns", "steps", "flows"} & set(front.value)
+
+
+def _yaml(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
+    from ccsguard.ingest.yaml_source import trees
+
+    text, found, ours = read_text(stream, path), False, False
+    for tree in trees(path, text):
+        found = True
+        if isinstance(tree, DocumentError):
+            yield not_examined(tree)
+            continue
+        try:
+            yield from examine(replace(tree, name=name), setting)
+            ours = True
+        except UnknownFormat as error:
+            if tree.index:
+                error.line = tree.place("").line
+            yield not_examined(error) if ours else setting.unknown(error)
+    if not found:
+        raise DocumentError(path, "no document in it, only comments")
+
+
+def _json(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
+    from ccsguard.ingest.json_source import tree
+
+    yield from examine(replace(tree(path, read_text(stream, path)), name=name), setting)
+
+
+def _jsonl(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
+    from ccsguard.ingest.jsonl_source import jsonl_documents
+
+    yield from jsonl_documents(stream, path, setting, name)
+
+
+def _text(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
+    from ccsguard.ingest.text_source import text_tree
+
+    yield from examine(text_tree(path, read_text(stream, path), setting, name), setting)
+
+
+_READERS: Mapping[str, Reader] = {
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".json": _json,
+    ".jsonl": _jsonl,
+    ".ndjson": _jsonl,
+    ".txt": _text,
+    ".md": _text,
+    ".markdown": _text,
+}

@@ -1,0 +1,74 @@
+"""Reads files, directories, patterns and standard input into documents, one after another."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+from ccsguard.errors import CcsguardError, DocumentError
+from ccsguard.ingest.discover import STDIN, Found, discover
+from ccsguard.ingest.documents import Setting, not_examined
+from ccsguard.ingest.encoding import open_regular
+from ccsguard.ingest.formats import Reading, read_unnamed, reader_of
+from ccsguard.ingest.sidecar import read_sidecar
+from ccsguard.ingest.speakers import Speakers
+from ccsguard.ingest.tree import UnknownFormat
+from ccsguard.models.document import NotExamined
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+def read(paths: Sequence[str], *, speakers: Mapping[str, str] = _NOBODY, stdin: BinaryIO | None = None) -> Reading:
+    """Every document of the paths, and everything that was not examined, with the reason.
+
+    `paths` are files, directories (walked lazily, in sorted order), patterns, or `-` for `stdin`; `speakers` maps the
+    names in transcripts to roles. One document's error does not stop the others.
+
+    Raises:
+        CcsguardError: a speaker is mapped to a role that does not exist.
+    """
+    known = Speakers(speakers)
+    for found in discover(paths):
+        if isinstance(found, NotExamined):
+            yield found
+        else:
+            yield from _file(found, known, stdin)
+
+
+def _file(found: Found, speakers: Speakers, stdin: BinaryIO | None) -> Reading:
+    """All of one file; whatever goes wrong in it is said and stays in it."""
+    setting = Setting(speakers, named=found.named)
+    try:
+        if found.sidecar:
+            setting = replace(setting, sidecar=read_sidecar(found.sidecar))
+    except (DocumentError, OSError) as error:
+        yield _failed(found.sidecar or found.source, error)
+        yield NotExamined(found.source, "the sidecar beside it can't be read")
+        return
+    try:
+        if found.source == STDIN:
+            yield from read_unnamed(stdin or sys.stdin.buffer, STDIN, setting, "stdin")
+            return
+        path = Path(found.source)
+        reader = reader_of(path.suffix)
+        if reader is None:
+            raise UnknownFormat(found.source, "files of this kind are not read")
+        with open_regular(found.source, found.source) as stream:
+            yield from reader(stream, found.source, setting, path.stem)
+    except UnknownFormat as error:
+        yield setting.unknown(error)
+    except Exception as error:  # what breaks on one document must not end the scan of the others
+        yield _failed(found.source, error)
+
+
+def _failed(path: str, error: Exception) -> NotExamined:
+    """The reason of a failure; of an unforeseen one only the type, since its text might quote the document."""
+    if isinstance(error, CcsguardError):
+        return not_examined(error) if isinstance(error, DocumentError) else NotExamined(path, str(error))
+    if isinstance(error, OSError):
+        return NotExamined(path, f"can't be read: {error.strerror or 'unknown reason'}")
+    return NotExamined(path, f"can't be read ({type(error).__name__})")
