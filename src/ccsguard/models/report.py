@@ -109,7 +109,28 @@ class Summary(Closed):
     by_clause: dict[str, int] = Field(default_factory=dict)
     by_severity: dict[str, int] = Field(default_factory=dict)
     outcomes: dict[str, int] = Field(default_factory=dict)
+    documents: int = 0
+    not_examined: int = 0
     clauses_not_tested: tuple[str, ...] = ()
+
+
+class Examined(Closed):
+    """What a scan says of one document: the unit in which reporters are fed, so that memory stays flat."""
+
+    document: ReportDocument
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[RuleOutcome, ...] = ()
+
+
+class Closing(Closed):
+    """What is known only when a scan has ended; the rest of the report beside its lists."""
+
+    tool: Tool
+    pack: PackInfo
+    engine: Engine
+    detection: Detection = Detection()
+    as_of: str
+    summary: Summary = Summary()
 
 
 class Report(Closed):

@@ -13,7 +13,7 @@ from ccsguard.models.decision import Witness
 from ccsguard.models.document import Document
 from ccsguard.models.mention import Span
 from ccsguard.models.report import Location
-from ccsguard.pipeline.excerpt import excerpt
+from ccsguard.pipeline.excerpt import excerpt, shown_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ class Evidence:
             numbers = path_onward(_numbered(steps), witness.onward_from)
         else:
             return ()
-        return tuple(self.contact.nodes[number].key for number in numbers)
+        return tuple(shown_name(self.contact.nodes[number].key) for number in numbers)
 
     def _at_pointer(self, pointer: str) -> Location:
         place = self.document.place(pointer)
-        return Location(line=place.line if place else None, column=place.column if place else None, pointer=pointer)
+        return Location(line=place.line if place else None, column=place.column if place else None, pointer=shown_name(pointer))
 
     def _at_node(self, node: Node, pointer: str | None = None, shown: str | None = None, lines: int = 0) -> Location:
         place = self.document.place(pointer or node.pointer)
@@ -70,8 +70,8 @@ class Evidence:
             line=place.line + lines if place else None,
             column=(1 if lines else place.column) if place else None,
             turn=turn,
-            step=node.key if turn is None else None,
-            pointer=pointer or node.pointer,
+            step=shown_name(node.key) if turn is None else None,
+            pointer=shown_name(pointer or node.pointer),
             seconds=node.seconds,
             excerpt=shown,
         )

@@ -12,6 +12,7 @@ from ccsguard.models.decision import SEVERITIES, RuleDecision, RuleFinding, Seve
 from ccsguard.models.report import Finding, Location, RuleOutcome
 from ccsguard.pack import Rule
 from ccsguard.pipeline.evidence import Evidence
+from ccsguard.pipeline.excerpt import shown_name
 
 KEY_VARIABLE = "CCSGUARD_FINGERPRINT_KEY"
 """Environment variable with the project's own key; fingerprints hold no values, the key keeps ids from being guessed."""
@@ -24,7 +25,7 @@ def outcomes(evidence: Evidence, rules: Iterable[Rule], decisions: Mapping[str, 
         decision = decisions.get(rule.stem)
         yield RuleOutcome(
             document=document.source,
-            document_id=document.id,
+            document_id=shown_name(document.id),
             rule=rule.id,
             outcome=decision.outcome if decision else "error",
             reason=("; ".join(decision.reasons) or None) if decision else "the engine gave no decision",
@@ -57,7 +58,7 @@ def _finding(evidence: Evidence, rule: Rule, one: RuleFinding) -> Finding:
         severity=_severity(rule.severity, lower=one.by_policy),
         confidence=one.confidence,
         document=document.source,
-        document_id=document.id,
+        document_id=shown_name(document.id),
         message=_message(rule, one),
         locations=locations,
         path=evidence.path(one.witness),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from ccsguard.pipeline.options import ScanOptions
 if TYPE_CHECKING:
     from ccsguard.detect.acts import ActDetector
     from ccsguard.detect.mentions import PiiDetector
+    from ccsguard.facts.config import ConfigTables
 
 
 class FactsMaker:
@@ -40,16 +42,34 @@ class FactsMaker:
             self._pack, jurisdictions, contact_day(document, self._options.as_of)
         )
         if document.kind in ("sharing", "campaign"):
-            from ccsguard.facts.config import config_facts
-
-            facts = config_facts(document, as_of=self._options.as_of, params=params, without_pack=without_pack)
-            facts["document"]["jurisdictions"] = jurisdictions
-            return Evidence(document, facts)
+            return self._of_config(document, jurisdictions, params, without_pack)
         return self._of_contact(document, jurisdictions, params, without_pack)
 
     def detection(self) -> Detection:
         """What was detected with; nothing is said where no contact was looked at."""
         return self._pii.describe() if self._pii is not None else Detection()
+
+    def _of_config(
+        self, document: Document, jurisdictions: Sequence[str], params: dict[str, Any], without_pack: Sequence[str]
+    ) -> Evidence:
+        from ccsguard.facts.config import config_facts
+
+        found = config_facts(
+            document,
+            self._config_tables,
+            as_of=self._options.as_of,
+            jurisdictions=sorted({one.strip().lower() for one in jurisdictions}),
+            without_pack=without_pack,
+            params=params,
+        )
+        return Evidence(replace(document, places={**document.places, **found.places}), found.facts)
+
+    @cached_property
+    def _config_tables(self) -> ConfigTables:
+        from ccsguard.facts.config import config_tables
+        from ccsguard.facts.words import TABLES
+
+        return config_tables({name: load_table(self._pack.root, f"config/{name}") for name in TABLES})
 
     def _of_contact(
         self, document: Document, jurisdictions: Sequence[str], params: dict[str, Any], without_pack: Sequence[str]

@@ -1,0 +1,1 @@
+"""Reporters: each renders what a scan says, document by document, into one format."""

@@ -1,0 +1,34 @@
+"""What a command loads: a config check must not pay for detection."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("spacy", "presidio_analyzer", "opa_client", "requests", "aiohttp", "numpy", "phonenumbers", "tldextract")
+
+
+def loaded(*arguments: str) -> list[str]:
+    code = (
+        "import sys\n"
+        f"sys.argv = ['ccsguard', *{list(arguments)!r}]\n"
+        "from ccsguard.cli import main\n"
+        "try: main()\n"
+        f"except SystemExit: print('LOADED', *[one for one in {HEAVY!r} if one in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("LOADED")]
+    return line.split()[1:]
+
+
+@pytest.mark.parametrize("sample", ["sharing/northwind-acme.yaml", "campaigns/spring-cards.yaml"])
+def test_a_config_check_loads_neither_spacy_nor_presidio(sample: str, repository: Path) -> None:
+    assert loaded("scan", str(repository / "samples" / sample), "--format", "json") == []
+
+
+def test_a_transcript_does_load_presidio(repository: Path) -> None:
+    """The test above would pass for any name: this one shows that it can see what is loaded."""
+    assert "presidio_analyzer" in loaded("scan", str(repository / "samples" / "transcripts" / "billing-question.txt"))
