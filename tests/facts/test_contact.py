@@ -25,6 +25,10 @@ TABLES: Tables = tables_from(
                 "begins": ["pause_recording"], "ends": ["resume_recording"], "holds_when_not_recorded": True,
             }
         },
+        "lost_on": [{
+            "acts": ["verify_identity", "verified"], "kinds": ["timeout", "error"],
+            "conditions": [r"\bno match\b"], "passes": [r"\bmatch\b"],
+        }],
     },
     {
         "classes": {"card_security_code": ["cvv"], "balance": ["balance"]},
@@ -38,11 +42,15 @@ def facts_for(content: Script | Transcript, *acts: ActMention, mentions: tuple[M
     kind = "script" if isinstance(content, Script) else "transcript"
     document = Document("file", kind, content.id, content, {"": Place(1, 1)})
     frame = contact_frame(
-        document, TABLES, as_of=date(2026, 11, 23), jurisdictions=[], without_pack=[], params={}, language_supported=True
+        document,
+        TABLES,
+        as_of=date(2026, 11, 23),
+        jurisdictions=[],
+        without_pack=[],
+        params={},
+        language_supported=True,
     )
-    return contact_facts(
-        contact_of(document), acts, {}, mentions, TABLES, recorded=is_recorded(document), frame=frame
-    )
+    return contact_facts(contact_of(document), acts, {}, mentions, TABLES, recorded=is_recorded(document), frame=frame)
 
 
 def act_named(found: ContactFacts, name: str) -> dict[str, Any]:
@@ -81,6 +89,51 @@ def test_an_error_edge_around_verification_shows_in_before_and_in_the_witness() 
     assert "verified" in told["maybe_before"]
     assert found.facts["unpreceded"]["verified"] == {"0": -1, "1": 0, "2": 0}
     assert [edge["kind"] for edge in found.facts["edges"]] == ["condition", "error", "otherwise"]
+
+
+@pytest.mark.parametrize("way", ["no_match", "noMatch", "timeout", "otherwise"])
+def test_a_verification_that_failed_on_a_way_counts_for_nothing_there(way: str) -> None:
+    one = script(
+        a={"do": ["verify_identity"], "next": {"match": "b", way: "tell"}},
+        b={"say": "x", "next": "tell"},
+        tell={"do": [{"disclose": "balance"}]},
+    )
+    found = facts_for(one)
+    told = act_named(found, "discloses:balance")
+    assert "verified" not in told["before"]
+    assert "verified" in told["maybe_before"]
+    assert found.facts["unpreceded"]["verified"]["2"] == 0
+    assert "1" not in found.facts["unpreceded"]["verified"]
+
+
+@pytest.mark.parametrize("way", ["no_match", "timeout", "otherwise"])
+def test_a_way_that_fails_takes_nothing_from_an_earlier_verification(way: str) -> None:
+    one = script(
+        a={"do": ["verify_identity"], "next": {"match": "b"}},
+        b={"do": ["verify_identity"], "next": {"match": "tell", way: "tell"}},
+        tell={"do": [{"disclose": "balance"}]},
+    )
+    assert "verified" in act_named(facts_for(one), "discloses:balance")["before"]
+
+
+def test_every_act_and_group_is_found_by_its_position() -> None:
+    one = script(a={"note": "x", "do": ["verify_identity", {"disclose": "balance"}, {"disclose": "balance"}]})
+    found = facts_for(one, ActMention("verification_confirmed", Span(0, 0, 1), "agent", "note", "high"))
+    assert found.facts["by_act"] == {
+        "discloses:balance": [1, 2], "verification_confirmed": [3], "verified": [0, 3], "verify_identity": [0],
+    }  # fmt: skip
+    for name, positions in found.facts["by_act"].items():
+        for position in positions:
+            assert name in TABLES.with_groups(found.facts["acts"][position]["act"])
+            assert found.events[position].act == found.facts["acts"][position]["act"]
+
+
+def test_only_scripts_have_witnesses_and_no_family_is_one() -> None:
+    talk = Transcript.model_validate({"id": "t", "turns": [{"text": "x"}]})
+    assert facts_for(talk).facts["unpreceded"] == {}
+    assert set(facts_for(script(a={"say": "x"})).facts["unpreceded"]) == {
+        "verified", "asked", "verify_identity", "verification_confirmed",
+    }  # fmt: skip
 
 
 def test_unreachable_steps_take_no_part() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -77,6 +78,38 @@ def test_a_state_holds_where_every_walk_has_begun_it(seed: int) -> None:
     for node, values in seen.items():
         assert every[node] == all(values)
         assert some[node] == any(values)
+
+
+def lossy(seed: int) -> Graph:
+    """A random graph some of whose ways lose an act of their source."""
+    plain, dice = random_graph(seed), random.Random(seed + 1000)
+    ways = [(source, target) for source, targets in enumerate(plain.following) for target in targets]
+    lost = {way: frozenset({"x"}) for way in ways if dice.random() < 0.4}
+    return Graph(plain.following, plain.events, lost)
+
+
+def kept(shape: Graph, walk: tuple[int, ...]) -> set[str]:
+    """What a walk has done at its last node's entry, less what failed on its ways."""
+    names: set[str] = set()
+    for source, target in pairwise(walk):
+        names |= shape.at(source) - shape.lost.get((source, target), frozenset())
+    return names
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_what_failed_on_a_way_is_not_before_and_the_witness_goes_past_it(seed: int) -> None:
+    shape = lossy(seed)
+    before, steps = order(shape).before, unpreceded(shape, "x")
+    seen: dict[int, list[set[str]]] = {}
+    for walk in walks(shape, 2 * len(shape.following) + 1):
+        seen.setdefault(walk[-1], []).append(kept(shape, walk))
+    for node, all_before in seen.items():
+        assert before[node] == set.intersection(*all_before)
+        assert (node in steps) == any("x" not in names for names in all_before)
+    for node in steps:
+        path = path_to(steps, node)
+        assert path[0] == 0
+        assert "x" not in kept(shape, path)
 
 
 def test_the_error_edge_is_the_shortest_bad_path() -> None:

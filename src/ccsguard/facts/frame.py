@@ -71,6 +71,7 @@ def contact_frame(
             **_client(content, tables),
             "claims": len(content.claims),
             "offer_expires": expires.isoformat() if expires else None,
+            "offer_days_left": (expires - contact_day(document, as_of)).days if expires else None,
             "offer_expired": expires < contact_day(document, as_of) if expires else None,
             "started": _started(content),
             "disposition": _disposition(content),

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 Sets = list[frozenset[str]]
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Nodes 0 … n-1 with node 0 as the start; `events[i]` are the names of what happens at node i, in order."""
+    """Nodes 0 … n-1 with node 0 as the start; `events[i]` are the names of what happens at node i, in order.
+
+    `lost[(i, j)]` are names that do not count on the way from i to j although they happened: what was tried at i failed.
+    """
 
     following: tuple[tuple[int, ...], ...]
     events: tuple[tuple[frozenset[str], ...], ...]
+    lost: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
 
     @property
     def preceding(self) -> tuple[tuple[int, ...], ...]:
@@ -40,6 +46,10 @@ class Graph:
         """Everything that happens at a node."""
         return frozenset().union(*self.events[node]) if self.events[node] else frozenset()
 
+    def passes(self, source: int, target: int, name: str) -> bool:
+        """Whether going from `source` to `target` leaves `name` done at `source`."""
+        return name in self.at(source) and name not in self.lost.get((source, target), _NOTHING)
+
 
 def _fixpoint(
     nodes: Sequence[int],
@@ -48,10 +58,12 @@ def _fixpoint(
     *,
     first: Callable[[int], bool],
     every: bool,
+    lost: Mapping[tuple[int, int], frozenset[str]],
 ) -> Sets:
     """For each node the names gathered on every (or some) way to it from the nodes that are `first`.
 
     `every`: what all ways share, starting from everything and taking away; else what any way has, adding up.
+    `lost[(source, node)]` is what the source itself does not add on that way.
     """
     everything = frozenset().union(*(own(node) for node in nodes)) if nodes else frozenset()
     wanted = set(nodes)
@@ -65,7 +77,10 @@ def _fixpoint(
     while waiting:
         node = waiting.popleft()
         queued.discard(node)
-        ways = [gathered[source] | own(source) for source in sources[node] if source in wanted]
+        ways = [
+            gathered[source] | (own(source) - lost.get((source, node), _NOTHING))
+            for source in sources[node] if source in wanted
+        ]  # fmt: skip
         if every:
             value = frozenset() if first(node) or not ways else frozenset.intersection(*ways)
         else:
@@ -77,6 +92,10 @@ def _fixpoint(
                     queued.add(target)
                     waiting.append(target)
     return gathered
+
+
+def _is_start(node: int) -> bool:
+    return node == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +117,12 @@ def order(graph: Graph) -> Order:
     preceding = graph.preceding
     ends = [not graph.following[node] for node in range(len(graph.following))]
     own = [graph.at(node) for node in range(len(graph.following))]
-    maybe_after = _fixpoint(nodes, graph.following, own.__getitem__, first=ends.__getitem__, every=False)
-    after = _fixpoint(nodes, graph.following, own.__getitem__, first=ends.__getitem__, every=True)
+    gather = partial(_fixpoint, nodes, own=own.__getitem__)
+    maybe_after = gather(graph.following, first=ends.__getitem__, every=False, lost={})
+    after = gather(graph.following, first=ends.__getitem__, every=True, lost={})
     return Order(
-        before=_fixpoint(nodes, preceding, own.__getitem__, first=lambda node: node == 0, every=True),
-        maybe_before=_fixpoint(nodes, preceding, own.__getitem__, first=lambda node: node == 0, every=False),
+        before=gather(preceding, first=_is_start, every=True, lost=graph.lost),
+        maybe_before=gather(preceding, first=_is_start, every=False, lost={}),
         # A loop without a way out would promise everything: only what can follow counts.
         after=[must & may for must, may in zip(after, maybe_after, strict=True)],
         maybe_after=maybe_after,
@@ -155,10 +175,8 @@ def unpreceded(graph: Graph, name: str) -> dict[int, int]:
     found, waiting = {0: -1}, deque([0])
     while waiting:
         node = waiting.popleft()
-        if name in graph.at(node):
-            continue
         for target in graph.following[node]:
-            if target not in found:
+            if target not in found and not graph.passes(node, target, name):
                 found[target] = node
                 waiting.append(target)
     return found

@@ -11,6 +11,27 @@ from ccsguard.facts.graph import State
 
 
 @dataclass(frozen=True)
+class Failure:
+    """Acts that do not count on the ways of a script that say they failed."""
+
+    acts: frozenset[str]
+    kinds: frozenset[str]
+    conditions: tuple[re.Pattern[str], ...]
+    passes: tuple[re.Pattern[str], ...]
+
+    def on(self, kind: str, condition: str, besides: Sequence[str]) -> bool:
+        """Whether a way says so: by its kind, its words, or as the "otherwise" beside a way that says it went well."""
+        plain = _plain(condition)
+        if kind in self.kinds or any(one.search(plain) for one in self.conditions):
+            return True
+        return kind == "otherwise" and any(self._passes(_plain(one)) for one in besides)
+
+    def _passes(self, plain: str) -> bool:
+        failed = any(one.search(plain) for one in self.conditions)
+        return not failed and any(one.search(plain) for one in self.passes)
+
+
+@dataclass(frozen=True)
 class Tables:
     """Read once from policies/lexicon/{groups,fields,organisations}.yaml."""
 
@@ -19,6 +40,7 @@ class Tables:
     fields: Mapping[str, tuple[re.Pattern[str], ...]]
     purposes: Mapping[str, tuple[re.Pattern[str], ...]]
     organisations: Mapping[str, tuple[re.Pattern[str], ...]]
+    failures: tuple[Failure, ...] = ()
     _groups_of: Mapping[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -32,7 +54,8 @@ class Tables:
     @property
     def guards(self) -> frozenset[str]:
         """The groups and their members: what a witness path may have to avoid."""
-        return frozenset(self.groups).union(*self.groups.values())
+        names = frozenset(self.groups).union(*self.groups.values())
+        return frozenset(name for name in names if not name.endswith(":*"))
 
     def with_groups(self, act: str) -> frozenset[str]:
         """An act and the groups it belongs to; `asks:*` in a group stands for every act of that family."""
@@ -40,24 +63,24 @@ class Tables:
         return frozenset({act}) | self._groups_of.get(act, frozenset()) | self._groups_of.get(family, frozenset())
 
     def states(self, *, recorded: bool) -> tuple[State, ...]:
-        """The states that acts begin and end; one that holds when nothing is recorded holds from the start then."""
+        """The states that acts begin and end; some hold from the start when it is recorded, others when it is not."""
         return tuple(
             State(
                 name,
                 frozenset(spec["begins"]),
                 frozenset(spec["ends"]),
-                bool(spec.get("holds_when_not_recorded")) and not recorded,
+                bool(spec.get("holds_when_recorded" if recorded else "holds_when_not_recorded")),
             )
             for name, spec in sorted(self.state_specs.items())
         )
 
     def field_class(self, name: str) -> str:
         """The class of a field that is collected, disclosed or updated; `other` when none fits."""
-        return _class_of(name.replace("_", " ").replace("-", " "), self.fields) or "other"
+        return _class_of(_plain(name), self.fields) or "other"
 
     def purpose_class(self, name: str) -> str:
         """The class of a purpose of collecting; `other` when none fits."""
-        return _class_of(name.replace("_", " "), self.purposes) or "other"
+        return _class_of(_plain(name), self.purposes) or "other"
 
     def organisation_kinds(self, text: str) -> list[str]:
         """The kinds of organisation that a name or an affiliation says, sorted."""
@@ -73,11 +96,22 @@ def tables_from(groups: Mapping[str, Any], fields: Mapping[str, Any], organisati
         fields=_compiled(fields.get("classes", {})),
         purposes=_compiled(fields.get("purposes", {})),
         organisations=_compiled(organisations.get("kinds", {})),
+        failures=tuple(_failure(one) for one in groups.get("lost_on", ())),
     )
+
+
+def _failure(entry: Mapping[str, Any]) -> Failure:
+    ways = _compiled({name: entry.get(name, ()) for name in ("conditions", "passes")})
+    return Failure(frozenset(entry["acts"]), frozenset(entry.get("kinds", ())), ways["conditions"], ways["passes"])
 
 
 def _compiled(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
     return {name: tuple(re.compile(one, re.IGNORECASE) for one in ways) for name, ways in table.items()}
+
+
+def _plain(name: str) -> str:
+    """A name of a field or condition as words: blanks for `_`, `-` and between camelCase words, in lower case."""
+    return " ".join(re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[_\-]+", " ", name).lower().split())
 
 
 def _class_of(text: str, table: Mapping[str, tuple[re.Pattern[str], ...]]) -> str | None:

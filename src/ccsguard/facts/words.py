@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-TABLES = ("countries", "fields", "hosts", "purposes", "terms")
+TABLES = ("countries", "fields", "hosts", "purposes", "secrets", "terms")
 """The files of policies/lexicon/config that `config_words` reads."""
 
 PurposeClass = Literal["specific", "generic", "wildcard", "empty"]
@@ -47,26 +47,34 @@ class ConfigWords:
     about: re.Pattern[str]
     elsewhere: re.Pattern[str]
     card_context: re.Pattern[str]
+    spoken_codes: tuple[re.Pattern[str], ...]
     classes: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
     placeholders: frozenset[str]
-    incentives: Mapping[str, frozenset[str]]
-    lists: frozenset[str]
+    everywhere: frozenset[str]
+    vocabularies: Mapping[str, Mapping[str, frozenset[str]]]
+    within: frozenset[str]
+    numbers: Mapping[str, Any]
     hosts: Mapping[str, Any]
+    neutral: frozenset[str]
 
     def country(self, written: str | None) -> str | None:
-        """The ISO 3166-1 alpha-2 code (or EU, EEA); None where nothing, or no known country, is written."""
-        code = (written or "").strip().upper()
-        code = self.aliases.get(code, code)
-        return code if code in self.codes else None
+        """The alpha-2 code (or EU, EEA) of a code, name, subdivision or cloud region; None where none is known."""
+        plain = (written or "").strip()
+        code = plain.upper()
+        for one in (code, " ".join(tokens(plain)).upper(), code.partition("-")[0] if len(code) <= 6 else ""):
+            found = self.aliases.get(one, one)
+            if found in self.codes:
+                return found
+        return self.aliases.get(code.lower())
+
+    def anywhere(self, written: str) -> bool:
+        """Whether a place is the whole world."""
+        return written.strip().lower() in self.everywhere or " ".join(tokens(written)) in self.everywhere
 
     def placeholder(self, written: str | None) -> bool:
         """Whether a text only keeps a place free (`TBD`), or is empty."""
         plain = (written or "").strip().lower()
         return plain in self.placeholders or plain.strip(".<>[]{}() ") in self.placeholders
-
-    def stated(self, written: str | None) -> bool:
-        """Whether something is written that is no placeholder."""
-        return written is not None and not self.placeholder(written)
 
     def purpose(self, written: str) -> PurposeClass:
         """What a purpose says: something specific, or why it does not."""
@@ -101,19 +109,30 @@ class ConfigWords:
         if "card_security" in (declared, named):
             return "card_security"
         if "card_security_likely" in (declared, named):
-            around = f" {' '.join(tokens(name + ' ' + (category or '')))} "
-            if not self.elsewhere.search(around):
-                plainly = not category and around.split() == ["pin"]
-                postal = not category and "code" in around
-                sure = plainly or (self.card_context.search(around) and not postal)
-                return "card_security" if sure else "card_security_unclear"
-        vague = ("identifier", "content", "financial", None, "card_security_likely")
+            likely = self._likely(name, category)
+            if likely:
+                return likely
+        vague = ("identifier", "content", "financial", "name", None, "card_security_likely")
         found = declared if declared not in vague else named or declared
         return found if found and found != "card_security_likely" else "other"
 
-    def is_card_security(self, name: str, category: str | None) -> bool:
-        """Whether a field holds a card's security code, a PIN or track data."""
-        return self.field_class(name, category) == "card_security"
+    def class_of(self, written: str | None) -> str:
+        """The class that a name or a category says by itself."""
+        return (self._class_of(written.replace(".", " ")) if written else None) or "other"
+
+    def speaks_a_code(self, text: str) -> bool:
+        """Whether a sentence gives a card's security code or PIN: the word for it, and its digits close by."""
+        return any(way.search(text) for way in self.spoken_codes)
+
+    def _likely(self, name: str, category: str | None) -> str | None:
+        """What a bare `pin` is: a card's where its neighbours speak of cards, nothing where they speak of places."""
+        around = f" {' '.join(tokens(name + ' ' + (category or '')))} "
+        if self.elsewhere.search(around):
+            return None
+        plainly = not category and around.split() == ["pin"]
+        postal = not category and "code" in around
+        sure = plainly or (self.card_context.search(around) and not postal)
+        return "card_security" if sure else "card_security_unclear"
 
     def _class_of(self, written: str) -> str | None:
         around = f" {' '.join(tokens(written))} "
@@ -124,19 +143,15 @@ class ConfigWords:
                 return name
         return None
 
-    def incentive(self, written: str) -> str:
-        """sales, handle_time, quality, compliance, fixed or other."""
+    def term(self, vocabulary: str, written: str) -> str:
+        """The class of a text in a vocabulary of terms.yaml; `other` where none fits."""
         plain = " ".join(tokens(written))
-        for name, words in self.incentives.items():
-            if plain in words:
-                return name
-        found = {name for name, words in self.incentives.items() for word in words if f" {word} " in f" {plain} "}
-        return next((name for name in ("compliance", "quality", "sales", "handle_time", "fixed") if name in found), "other")
-
-    def suppression_list(self, written: str) -> str:
-        """The name of a known suppression list, else `other`."""
-        plain = "_".join(tokens(written))
-        return plain if plain in self.lists else "other"
+        classes = self.vocabularies[vocabulary]
+        exact = next((name for name, terms in classes.items() if plain in terms), None)
+        if exact is not None or vocabulary not in self.within:
+            return exact or "other"
+        inside = (name for name, terms in classes.items() if any(_holds(plain, term) for term in terms))
+        return next(inside, "other")
 
 
 def words_from(tables: Mapping[str, Mapping[str, Any]]) -> ConfigWords:
@@ -154,12 +169,28 @@ def words_from(tables: Mapping[str, Mapping[str, Any]]) -> ConfigWords:
         about=re.compile(fields["about"]),
         elsewhere=re.compile(fields["elsewhere"]),
         card_context=re.compile(fields["card_context"]),
+        spoken_codes=_compiled(fields["spoken_codes"]),
         classes=tuple((entry["class"], _compiled(entry["patterns"])) for entry in fields["classes"]),
         placeholders=frozenset(str(word).lower() for word in terms["placeholders"]),
-        incentives={name: frozenset(words) for name, words in terms["incentives"].items()},
-        lists=frozenset(terms["suppression_lists"]),
+        everywhere=frozenset(terms["anywhere"]),
+        vocabularies={
+            vocabulary: {name: _spelt(among) for name, among in classes.items()}
+            for vocabulary, classes in terms["vocabularies"].items()
+        },
+        within=frozenset(terms["within"]),
+        numbers={"premium": tuple(terms["premium_prefixes"]), "lengths": terms["number_lengths"]},
         hosts=tables["hosts"],
+        neutral=frozenset(str(word) for word in (*tables["hosts"]["neutral"], *tables["hosts"]["technical"])),
     )
+
+
+def _spelt(terms: Iterable[Any]) -> frozenset[str]:
+    return frozenset(" ".join(tokens(str(term))) for term in terms)
+
+
+def _holds(plain: str, term: str) -> bool:
+    """Chinese words stand without blanks around them."""
+    return term in plain if term > "\u3400" else f" {term} " in f" {plain} "
 
 
 def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:

@@ -12,7 +12,7 @@ from ccsguard.ingest.kinds import KEY, kind_of
 from ccsguard.ingest.naming import is_plain_name
 from ccsguard.ingest.sidecar import Sidecar
 from ccsguard.ingest.speakers import ROLES, Speakers
-from ccsguard.ingest.tree import Tree, UnknownFormat, step
+from ccsguard.ingest.tree import Tree, UnknownFormat, scalars_of, step
 from ccsguard.ingest.validate import MAX_ERRORS, Fault, validate
 from ccsguard.models.document import Document, Kind, NotExamined
 
@@ -63,7 +63,9 @@ def examine(tree: Tree, setting: Setting) -> Iterator[Document | NotExamined]:
     if faults or isinstance(content, list):
         yield from _listed(faults)
         return
-    yield Document(tree.path, kind, content.id or tree.name, content, tree.places, tree.index, tree.remarks)
+    scalars = scalars_of(tree.value) if kind in ("sharing", "campaign") else {}
+    name = content.id or tree.name
+    yield Document(tree.path, kind, name, content, tree.places, tree.index, tree.remarks, scalars)
 
 
 def refuse_misspelt(tree: Tree) -> None:

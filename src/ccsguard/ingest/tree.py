@@ -94,6 +94,21 @@ def unfold(root: Node, start: Place) -> tuple[Any, dict[str, Place]]:
     return holder[0], places
 
 
+def scalars_of(value: Any) -> dict[str, str]:
+    """The text of every scalar of a plain value by its pointer, as written, but for null, true and false."""
+    found: dict[str, str] = {}
+    waiting: list[tuple[Any, str]] = [(value, "")]
+    while waiting:
+        one, pointer = waiting.pop()
+        if isinstance(one, Mapping):
+            waiting.extend((inner, pointer + step(key)) for key, inner in reversed(one.items()))
+        elif isinstance(one, list):
+            waiting.extend((inner, f"{pointer}/{number}") for number, inner in reversed([*enumerate(one)]))
+        elif one is not None and not isinstance(one, bool):
+            found[pointer] = str(getattr(one, "written", "") or one)
+    return found
+
+
 def depth_of(value: Any) -> int:
     """Levels of nesting of a plain value, without recursion."""
     depth, level = 0, [value]

@@ -1,0 +1,74 @@
+# METADATA
+# description: |
+#   Whether a contact is recorded, and what comes before the notice of it.
+package ccsguard.lib.recording
+
+import data.ccsguard.lib.acts
+import data.ccsguard.lib.contact
+
+from_start if input.document.recording.recorded
+
+# The platform decides, and may give its own notice that the script does not show.
+by_platform if input.document.recording.state == "platform"
+
+notice := input.document.recording.notice
+
+# What is said in one step counts as said at once, so a notice beside a question is no later than it.
+told_beside(i) if {
+	input.acts[i].where == "said"
+	acts.beside(i, "recording_notice")
+}
+
+# Script: substance while the contact is or may be recorded, and starting to record, without notice before it.
+uncovered contains i if {
+	contact.script
+	some i in acts.sure(acts.live("substance"))
+	"recording" in input.acts[i].maybe_during
+	not acts.before(i, "recording_notice")
+	not told_beside(i)
+}
+
+uncovered contains i if {
+	contact.script
+	some i in acts.live("start_recording")
+	not acts.before(i, "recording_notice")
+	not acts.beside(i, "recording_notice")
+}
+
+# A script that is recorded from its start and never says so, though it asks for nothing that was recognised.
+never_told if {
+	contact.script
+	from_start
+	not acts.happened("recording_notice")
+	count(acts.live("substance")) == 0
+	count([1 | some node in input.nodes; node.reachable; node.says]) > 1
+}
+
+# Transcript: the notice should stand in it.
+due_spoken if {
+	contact.transcript
+	notice in {"spoken", "none"}
+	input.document.language_supported
+}
+
+silent if {
+	due_spoken
+	not acts.happened("recording_notice")
+}
+
+late contains i if {
+	due_spoken
+	not silent
+	some i in acts.sure(acts.named("substance"))
+	input.acts[i].speaker in {"agent", "bot"}
+	not acts.before(i, "recording_notice")
+	not told_beside(i)
+}
+
+# That it is missing from the transcript means that it was not said.
+knowable if notice == "none"
+
+knowable if {
+	not contact.start_missing
+	contact.speakers_known
+}
