@@ -17,6 +17,7 @@ _LATIN_WORDS = re.compile(r"\b[a-zA-Z]{2,}\b[ ,.'!?]+[a-zA-Z]{2,}\b")
 _AGENT = frozenset({"agent", "bot", "system"})
 _COURTESY = frozenset({"courtesy_question", "right_party_question"})
 _COMMON_FIRST_WORDS = frozenset({"first", "national", "united", "american", "british", "royal", "global", "general"})
+_START = 3
 _CACHE = 20_000
 """Sentences kept in memory, never on disk: half of the turns of a domain repeat word for word."""
 
@@ -41,7 +42,7 @@ class ActDetector:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.languages = languages(root)
-        self._by_role: dict[tuple[str, str], tuple[Lexeme, ...]] = {}
+        self._by_role: dict[tuple[str, str], _Index] = {}
         self._cache: OrderedDict[tuple[str, str, str], tuple[_Seen, ...]] = OrderedDict()
 
     def supports(self, language: str) -> bool:
@@ -89,7 +90,8 @@ class ActDetector:
             self._cache.move_to_end(key)
             return self._cache[key]
         lower = sentence.lower()
-        seen = [one for lexeme in self._lexemes(role, language) for one in _matches(lexeme, sentence, lower)]
+        index = self._index(role, language)
+        seen = [one for lexeme, phrases in index.candidates(lower) for one in _matches(lexeme, phrases, sentence)]
         if role == "agent" and _asks(sentence) and not any(one.act in _COURTESY for one in seen):
             seen.append(_Seen("question", 0, len(sentence), "high", language, frozenset()))
         self._cache[key] = tuple(seen)
@@ -97,12 +99,44 @@ class ActDetector:
             self._cache.popitem(last=False)
         return self._cache[key]
 
-    def _lexemes(self, role: str, language: str) -> tuple[Lexeme, ...]:
+    def _index(self, role: str, language: str) -> _Index:
         key = (role, language)
         if key not in self._by_role:
             everything = load_lexicon(self._root, language)
-            self._by_role[key] = tuple(lexeme for lexeme in everything if role in lexeme.speakers)
+            self._by_role[key] = _Index([lexeme for lexeme in everything if role in lexeme.speakers])
         return self._by_role[key]
+
+
+class _Index:
+    """Which phrases can be in a sentence at all: found by the first signs of the words that each of them needs.
+
+    Trying every phrase on every sentence is what takes the time of a scan; most sentences have a handful of candidates.
+    """
+
+    def __init__(self, lexemes: Sequence[Lexeme]) -> None:
+        self._phrases = [(lexeme, phrase) for lexeme in lexemes for phrase in lexeme.phrases]
+        self._always = [number for number, (_, phrase) in enumerate(self._phrases) if not phrase.needs]
+        self._by_start: dict[str, list[tuple[str, list[int]]]] = {}
+        wanting: dict[str, list[int]] = {}
+        for number, (_, phrase) in enumerate(self._phrases):
+            for word in phrase.needs:
+                wanting.setdefault(word, []).append(number)
+        for word, numbers in wanting.items():
+            self._by_start.setdefault(word[:_START], []).append((word, numbers))
+
+    def candidates(self, lower: str) -> Iterator[tuple[Lexeme, list[Phrase]]]:
+        """Lexemes, in their order, with those of their phrases whose words are in the lower-case sentence."""
+        numbers = set(self._always)
+        starts = {lower[at : at + size] for size in range(1, _START + 1) for at in range(len(lower) - size + 1)}
+        for start in starts & self._by_start.keys():
+            for word, wanting in self._by_start[start]:
+                if word in lower:
+                    numbers.update(wanting)
+        found: dict[str, tuple[Lexeme, list[Phrase]]] = {}
+        for number in sorted(numbers):
+            lexeme, phrase = self._phrases[number]
+            found.setdefault(lexeme.act, (lexeme, []))[1].append(phrase)
+        yield from found.values()
 
 
 def brand_acts(node: TextNode, name: str | None) -> list[ActMention]:
@@ -131,16 +165,19 @@ def _short_forms(name: str) -> Iterator[str]:
 def matches(lexeme: Lexeme, text: str) -> bool:
     """Whether one act's phrases find it in a text; what the examples of the lexicon are held against."""
     folded = fold(text).text
-    parts = (folded[start:end] for start, end in sentences(folded))
-    return any(True for part in parts for _ in _matches(lexeme, part, part.lower()))
+    index = _Index([lexeme])
+    return any(
+        True
+        for start, end in sentences(folded)
+        for _, phrases in index.candidates(folded[start:end].lower())
+        for _ in _matches(lexeme, phrases, folded[start:end])
+    )
 
 
-def _matches(lexeme: Lexeme, sentence: str, lower: str) -> Iterator[_Seen]:
+def _matches(lexeme: Lexeme, phrases: Sequence[Phrase], sentence: str) -> Iterator[_Seen]:
     """At most one match of each phrase, unless something in the sentence cancels it."""
     cancelled: bool | None = None
-    for phrase in lexeme.phrases:
-        if phrase.needs and not any(word in lower for word in phrase.needs):
-            continue
+    for phrase in phrases:
         match = _first(lexeme, phrase, sentence)
         if match is None:
             continue

@@ -38,19 +38,28 @@ _STRAIGHT = str.maketrans({
     "\u2212": "-", "\u2010": "-", "\u2011": "-", "\u3001": ",",
 })  # fmt: skip
 _ABBREVIATED = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|no|inc|ltd|co|vs|jr|sr)|\b[a-z])$", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
+_WRAPPED_HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]\n[ \t]*[\u3400-\u9fff]")
 _LONGEST = 1200
 """Characters of a sentence that are matched at a time: speech recognition may give pages without a full stop."""
 _OVERLAP = 150
 
 
 def fold(text: str) -> Folded:
-    """Fold a text; the offsets lead back to it."""
+    """Fold a text; the offsets lead back to it.
+
+    A line end is a blank, or nothing between two Han characters, since text is wrapped anywhere; an empty line stays.
+    """
     folded: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):
         plain = character if character.isascii() else unicodedata.normalize("NFKC", character).translate(_STRAIGHT)
-        if plain != "\n" and plain.isspace():
-            if folded and folded[-1] == " ":
+        if character == "\n" and _EMPTY_LINE.match(text, index):
+            plain = "\n"
+        elif character == "\n" and _WRAPPED_HAN.match(text, max(index - 1, 0)):
+            continue
+        elif plain.isspace():
+            if folded and folded[-1] in " \n":
                 continue
             plain = " "
         for one in plain:

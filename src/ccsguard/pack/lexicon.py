@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -43,17 +43,29 @@ class _Entry(BaseModel):
     examples: _Examples
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
-    """One compiled pattern; `needs` holds words one of which must be in the text, `literals` all words it contains."""
+    """One pattern; `needs` holds words one of which must be in the text, none where that can't be told.
 
-    regex: re.Pattern[str]
+    Compiling takes longer than all else in a start: it waits until a text has one of the words.
+    """
+
+    pattern: str
     confidence: Confidence
     needs: frozenset[str]
-    literals: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    @cached_property
+    def literals(self) -> frozenset[str]:
+        """All words that the pattern spells out: the only ones of a text that may be shown."""
+        return vocabulary(self.pattern)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexeme:
     """An act in one language: who can do it, its phrases, and what cancels them."""
 
@@ -62,10 +74,20 @@ class Lexeme:
     speakers: frozenset[Role]
     meaning: str
     phrases: tuple[Phrase, ...]
-    unless: tuple[re.Pattern[str], ...]
-    unless_before: tuple[re.Pattern[str], ...]
+    cancelling: tuple[str, ...]
+    cancelling_before: tuple[str, ...]
     examples_true: tuple[str, ...]
     examples_false: tuple[str, ...]
+
+    @cached_property
+    def unless(self) -> tuple[re.Pattern[str], ...]:
+        """What in the same sentence cancels a phrase."""
+        return tuple(re.compile(text, re.IGNORECASE) for text in self.cancelling)
+
+    @cached_property
+    def unless_before(self) -> tuple[re.Pattern[str], ...]:
+        """What directly before a phrase cancels it."""
+        return tuple(re.compile(text, re.IGNORECASE) for text in self.cancelling_before)
 
 
 def languages(root: Path) -> tuple[str, ...]:
@@ -112,18 +134,11 @@ def _lexeme(entry: _Entry, language: str, where: str) -> Lexeme:
     phrases = []
     for one in entry.patterns:
         text, confidence = (one, None) if isinstance(one, str) else (one.pattern, one.confidence)
-        regex = _compiled(text, where)
-        phrases.append(Phrase(regex, confidence or entry.confidence, needed(text), vocabulary(text)))
+        try:
+            phrases.append(Phrase(text, confidence or entry.confidence, needed(text)))
+        except re.error as error:
+            raise PackError(f"{where}: pattern {text!r}: {error}") from None
     return Lexeme(
-        entry.act, language, frozenset(entry.speakers), entry.meaning, tuple(phrases),
-        tuple(_compiled(text, where) for text in entry.unless),
-        tuple(_compiled(text, where) for text in entry.unless_before),
+        entry.act, language, frozenset(entry.speakers), entry.meaning, tuple(phrases), entry.unless, entry.unless_before,
         entry.examples.true, entry.examples.false,
     )  # fmt: skip
-
-
-def _compiled(text: str, where: str) -> re.Pattern[str]:
-    try:
-        return re.compile(text, re.IGNORECASE)
-    except re.error as error:
-        raise PackError(f"{where}: pattern {text!r}: {error}") from None

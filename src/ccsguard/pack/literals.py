@@ -88,8 +88,9 @@ def _runs(tree: Iterable[Any]) -> list[str]:
             continue
         inner = _inner(name, argument)
         if inner is None:
+            # A wildcard parts the words beside it, whatever it stands for.
             runs.extend(current)
-            current = [""]
+            current = [" "]
             continue
         options = [*inner, ""] if len(current) * (len(inner) + 1) <= 64 else [""]
         runs.extend(inner)
