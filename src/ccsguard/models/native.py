@@ -16,7 +16,7 @@ Channel = Literal["voice", "chat", "ivr", "bot"]
 class Closed(BaseModel):
     """A frozen model that refuses keys it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Client(Closed):

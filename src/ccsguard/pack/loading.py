@@ -18,6 +18,7 @@ from ccsguard.pack.rules import LOADER, Clause, Rule, clause_of, rule_of
 
 _LEFT_OUT = ("_test.rego", ".cases.yaml")
 """What tests the rules has no part in judging, so it is no part of the digest either."""
+_BRACKET = re.compile(r"[\[\](){}]")
 _DEEPEST = 10
 """The embedded engine's parser doubles its time with each level of nested literals: deeper ones are refused."""
 
@@ -128,8 +129,8 @@ def _refuse_unknown_sources(
 
 def _refuse_deep(name: str, text: str) -> None:
     depth = deepest = 0
-    for sign in text:
-        depth += (sign in "[{(") - (sign in "]})")
+    for sign in _BRACKET.findall(text):
+        depth += 1 if sign in "[{(" else -1
         deepest = max(deepest, depth)
     if deepest > _DEEPEST:
         raise PackError(f"{name}: nested {deepest} deep, at most {_DEEPEST} is read")
