@@ -30,7 +30,8 @@ test_a_sample_is_found_by_its_name_or_by_its_form if {
 }
 
 test_a_masked_sample_lowers_confidence if {
-	sure := {one.confidence | some one in card_security_never_shared.findings} with input as row({"class": "card_security"})
+	plain := row({"class": "card_security"})
+	sure := {one.confidence | some one in card_security_never_shared.findings} with input as plain
 	sure == {"high"}
 	masked := row({"class": "card_security", "masked": true})
 	less := {one.confidence | some one in card_security_never_shared.findings} with input as masked

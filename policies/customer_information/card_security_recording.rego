@@ -19,52 +19,25 @@
 package ccsguard.rules.customer_information.card_security_recording
 
 import data.ccsguard.lib.acts
+import data.ccsguard.lib.card_silence
+import data.ccsguard.lib.contact
 import data.ccsguard.lib.recording
 
 default applicable := false
 
-applicable if count(taken) > 0
+applicable if count(card_silence.taken) > 0
 
-card_payment if {
-	some name in {"collects:card_number", "asks:card_number", "collects:card_expiry", "asks:card_expiry", "payment", "payment_ivr"}
-	acts.happened(name)
-}
+certain := card_silence.exposed if {
+	recording.from_start
+} else := {i | some i in card_silence.exposed; "recording" in input.acts[i].maybe_during}
 
-taken contains i if {
-	some name in {"collects:card_security_code", "collects:card_track", "asks:card_security_code"}
-	some i in acts.live(name)
-}
-
-# A PIN is a card's where there is a card payment.
-taken contains i if {
-	card_payment
-	some name in {"collects:pin", "asks:pin"}
-	some i in acts.live(name)
-}
-
-# What is asked aloud is answered after the step's own pause.
-shielded(i) if {
-	some state in {"silenced", "keypad_entry"}
-	state in input.acts[i].during
-}
-
-shielded(i) if {
-	input.acts[i].where == "said"
-	some name in {"card_silence", "payment_ivr"}
-	acts.beside(i, name)
-}
-
-exposed := {i | some i in acts.sure(taken); not shielded(i)}
-
-certain := {i | some i in exposed; recording.from_start} | {i | some i in exposed; "recording" in input.acts[i].maybe_during}
-
-findings contains {"at": acts.refs(same), "confidence": acts.confidence(same), "params": {"what": acts.words(same)}, "witness": witness} if {
+findings contains object.union(acts.finding(same), {"witness": witness}) if {
 	some same in acts.per_node(certain)
 	witness := {"to": input.acts[min(same)].node, "avoiding": "card_silence"}
 }
 
-inconclusive contains "whether the contact is recorded is not declared" if count(exposed - certain) > 0
+inconclusive contains "whether the contact is recorded is not declared" if count(card_silence.exposed - certain) > 0
 
-inconclusive contains acts_doubt if count(acts.doubtful(taken)) > 0
-
-acts_doubt := "uncertain wording: a card's security code may be asked for"
+inconclusive contains contact.doubt("a request for a card's security code") if {
+	count(acts.doubtful(card_silence.taken)) > 0
+}

@@ -5,11 +5,13 @@ import data.ccsguard.tests.facts
 
 on := {"recording": {"state": "on", "recorded": true, "stated": true}}
 
-taken(name, changes) := facts.said(name, 0, [], object.union({"where": "collect", "maybe_during": ["recording"]}, changes))
+taken(name, changes) := facts.said(name, 0, [], object.union(collected, changes))
+
+collected := {"where": "collect", "maybe_during": ["recording"]}
 
 given(acts) := facts.script(on, [facts.step([], [])], acts)
 
-places(input_now) := {one.at[0] | some one in found} if {
+places(input_now) := {concat(" ", array.slice(one.at, 0, 1)) | some one in found} if {
 	found := card_security_recording.findings with input as input_now
 }
 
@@ -40,4 +42,15 @@ test_a_pin_counts_where_a_card_is_paid_with if {
 test_a_script_without_card_data_is_not_judged if {
 	applies := card_security_recording.applicable with input as given([])
 	applies == false
+}
+
+test_where_recording_is_not_declared_only_a_pause_is_silence if {
+	code := taken("collects:card_security_code", {"during": ["silenced"], "maybe_during": []})
+	undeclared := facts.script({}, [facts.step([], [])], [code])
+	reasons := card_security_recording.inconclusive with input as undeclared
+	count(reasons) == 1
+	count(places(undeclared)) == 0
+	paused := object.union(code, {"before": ["card_silence"]})
+	none := card_security_recording.inconclusive with input as facts.script({}, [facts.step([], [])], [paused])
+	count(none) == 0
 }

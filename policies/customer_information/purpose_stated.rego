@@ -59,11 +59,12 @@ faults contains fault(i, sprintf("/purposes/%d", [j]), "a purpose is not on the 
 	purpose.class == "specific"
 }
 
-faults contains fault(i, sprintf("/fields/%d/purposes/%d", [k, m]), "a field's purpose is none of its flow's", "high") if {
+faults contains fault(i, key, "a field's purpose is none of its flow's", "high") if {
 	some i, flow in input.flows
 	some k, field in flow.fields
 	some m, purpose in field.purposes
 	purpose.of_flow == null
+	key := sprintf("/fields/%d/purposes/%d", [k, m])
 }
 
 faults contains fault(i, sprintf("/fields/%d/purposes", [k]), "a field's list of purposes is empty", "medium") if {

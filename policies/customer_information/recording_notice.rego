@@ -36,27 +36,33 @@ policy := {} if {
 	where.all_party
 } else := {"by_policy": true}
 
-uncovered := {"at": [sprintf("a%d", [first])], "params": {"what": what}, "witness": {"to": node, "avoiding": "recording_notice"}} if {
+uncovered := {"at": acts.refs({first}), "params": {"what": acts.words({first})}, "witness": witness} if {
 	first := min(recording.uncovered)
-	node := input.acts[first].node
-	what := acts.words({first})
+	witness := {"to": input.acts[first].node, "avoiding": "recording_notice"}
 }
 
 findings contains object.union(uncovered, policy) if not recording.by_platform
 
-findings contains object.union({"at": ["n0"], "params": {"what": "no notice at all"}}, policy) if {
+never := {"at": ["n0"], "params": {"what": "no notice at all"}}
+
+findings contains object.union(never, policy) if {
 	recording.never_told
 	not recording.by_platform
 }
 
-findings contains object.union({"at": ["n0"], "params": {"what": "no notice at all"}}, policy) if {
+findings contains object.union_n([never, {"confidence": sureness}, policy]) if {
 	recording.silent
 	recording.knowable
 }
 
-findings contains object.union({"at": [place], "params": {"what": acts.words({first})}}, policy) if {
+# A document that says that the notice was spoken is held against words alone.
+sureness := "high" if {
+	recording.notice == "none"
+} else := "medium"
+
+findings contains object.union(finding, policy) if {
 	first := min(recording.late)
-	place := sprintf("a%d", [first])
+	finding := {"at": acts.refs({first}), "params": {"what": acts.words({first})}}
 }
 
 inconclusive contains "the platform decides about recording: its own notice is not in the script" if {
@@ -69,10 +75,6 @@ inconclusive contains "the notice is said to be spoken, but the start of the con
 	not recording.knowable
 }
 
-inconclusive contains "whether a notice of recording was given is not known" if {
-	contact.transcript
-	recording.notice == "unknown"
-	not acts.happened("recording_notice")
-}
+inconclusive contains "whether a notice of recording was given is not known" if recording.unknown_notice
 
 inconclusive contains reason if some reason in contact.unreadable

@@ -3,15 +3,22 @@ package ccsguard.tests.customer_information.recording_notice
 import data.ccsguard.rules.customer_information.recording_notice
 import data.ccsguard.tests.facts
 
-recorded(notice) := {"jurisdictions": ["eu"], "recording": {"state": "on", "recorded": true, "stated": true, "notice": notice}}
+recorded(notice) := {
+	"jurisdictions": ["eu"],
+	"recording": {"state": "on", "recorded": true, "stated": true, "notice": notice},
+}
 
-asks(number, before) := facts.said("collects:name", number, ["collected", "wanted", "substance"], {"where": "collect", "before": before, "maybe_during": ["recording"]})
+asks(number, before) := facts.said("collects:name", number, ["collected", "wanted", "substance"], {
+	"where": "collect",
+	"before": before,
+	"maybe_during": ["recording"],
+})
 
 notice(number) := facts.act("recording_notice", number, ["opening", "recording_covered"])
 
 steps := [facts.step([1], []), facts.step([], [])]
 
-places(given) := {one.at[0] | some one in found} if {
+places(given) := {concat(" ", array.slice(one.at, 0, 1)) | some one in found} if {
 	found := recording_notice.findings with input as given
 }
 
@@ -26,7 +33,10 @@ test_outside_all_party_places_it_is_policy if {
 	{one.by_policy | some one in found} == {true}
 }
 
-test_a_notice_on_every_path_is_right if count(places(facts.script(recorded(null), steps, [notice(0), asks(1, ["recording_notice"])]))) == 0
+test_a_notice_on_every_path_is_right if {
+	given := facts.script(recorded(null), steps, [notice(0), asks(1, ["recording_notice"])])
+	count(places(given)) == 0
+}
 
 test_recording_that_starts_midway_without_notice_is_found if {
 	start := facts.said("start_recording", 1, [], {"where": "do"})
@@ -50,7 +60,7 @@ greeting := facts.act("greeting", 0, ["opening"])
 test_a_transcript_without_the_spoken_notice_is_found if places(talk(recorded("spoken"), [greeting])) == {"n0"}
 
 test_a_notice_after_the_substance_is_late if {
-	asked := facts.act("asks:name", 0, ["asked", "wanted", "substance"])
+	asked := facts.act("asks:address", 0, ["asked", "wanted", "substance"])
 	places(talk(recorded("spoken"), [greeting, asked, notice(2)])) == {"a1"}
 }
 
@@ -70,4 +80,11 @@ test_a_missing_start_is_undecided if {
 test_what_is_not_recorded_is_not_judged if {
 	applies := recording_notice.applicable with input as talk({}, [])
 	applies == false
+}
+
+test_asking_to_whom_one_speaks_may_come_before_the_notice if {
+	asked := facts.said("asks:name", 0, ["asked", "wanted", "substance"], {"after": ["recording_notice"]})
+	count(places(talk(recorded("spoken"), [greeting, asked, notice(2)]))) == 0
+	never := facts.act("asks:name", 0, ["asked", "wanted", "substance"])
+	places(talk(recorded("none"), [greeting, never])) == {"n0"}
 }

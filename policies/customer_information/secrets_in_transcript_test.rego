@@ -7,7 +7,7 @@ mention(entity, score) := {"entity": entity, "node": 1, "speaker": "customer", "
 
 given(mentions) := object.union(facts.transcript({}, ["agent", "customer"], []), {"mentions": mentions})
 
-places(mentions) := {one.at[0] | some one in found} if {
+places(mentions) := {concat(" ", array.slice(one.at, 0, 1)) | some one in found} if {
 	found := secrets_in_transcript.findings with input as given(mentions)
 }
 

@@ -25,13 +25,18 @@ import data.ccsguard.lib.disclosure
 
 first := min(acts.sure(disclosure.unverified))
 
+# Everything that the first such step or turn tells.
+told := {i | some i in acts.sure(disclosure.unverified); input.acts[i].node == input.acts[first].node}
+
 findings contains object.union(found, witness) if {
 	disclosure.plain_view
-	found := {"at": acts.refs({first}), "params": {"what": acts.words({first})}, "confidence": sureness}
+	count(told) > 0
+	found := {"at": acts.refs(told), "params": {"what": acts.words(told)}, "confidence": sureness}
 }
 
 sureness := "high" if {
-	input.acts[first].where == "do"
+	some i in told
+	input.acts[i].where == "do"
 } else := "medium"
 
 witness := {"witness": {"to": input.acts[first].node, "avoiding": "verified"}} if {
@@ -48,11 +53,13 @@ inconclusive contains "proof of identity is asked for, but no step verifies it" 
 	count(acts.sure(disclosure.half_known)) > 0
 }
 
-inconclusive contains "an appointment, order or delivery is told to somebody who is not verified" if {
+inconclusive contains "an appointment, order, delivery or due date is told to somebody who is not verified" if {
 	count(acts.sure(disclosure.mild)) > 0
 }
 
-inconclusive contains contact.doubt("data of this customer's account") if count(acts.doubtful(disclosure.unverified)) > 0
+inconclusive contains contact.doubt("data of this customer's account") if {
+	count(acts.doubtful(disclosure.unverified)) > 0
+}
 
 inconclusive contains "data is told, but who speaks or how the contact began is not known" if {
 	first >= 0

@@ -15,9 +15,11 @@ why(given) := reasons if {
 within(change) := configs.campaign({"window": change})
 
 call(minute, about) := object.union(
-	facts.contact("transcript", object.union({"started": {"minute": minute, "timezone": "declared"}}, about), [facts.node("agent")], []),
+	facts.contact("transcript", object.union(started(minute), about), [facts.node("agent")], []),
 	{"params": configs.params},
 )
+
+started(minute) := {"started": {"minute": minute, "timezone": "declared"}}
 
 test_the_strictest_hours_of_all_jurisdictions_count if {
 	found(within({"from": 480, "to": 1200})) == set()

@@ -50,7 +50,8 @@ likely_false(_) if input.document.client_declared
 likely_false(i) if kind(i) in {"police", "court"}
 
 likely_false(i) if {
-	not kind(i) in {"bank", "law_firm"}
+	claimed := kind(i)
+	not claimed in {"bank", "law_firm"}
 	input.document.direction == "outbound"
 	contact.purpose_in({"sales", "collections"})
 }

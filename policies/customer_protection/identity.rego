@@ -19,7 +19,7 @@
 #     - {key: PECR, mark: V2}
 #     - {key: CRD, mark: G}
 #     - {key: FL, mark: V2}
-#   message: "Evidence that the caller's firm is not named where it is due: {what} comes first."
+#   message: "Evidence that the firm is not named where it is due ({what})."
 #   remediation: Say the client's brand in the opening words, on every path, before anything is asked or offered.
 #   limits: A brand said in words that the lexicon does not know is taken for missing unless the document declares the client's name.
 package ccsguard.rules.customer_protection.identity
@@ -30,7 +30,7 @@ import data.ccsguard.lib.naming
 
 findings contains {
 	"at": [sprintf("a%d", [first])],
-	"params": {"what": acts.plain(input.acts[first].act)},
+	"params": {"what": sprintf("%s comes first", [acts.plain(input.acts[first].act)])},
 	"confidence": acts.confidence({first}),
 	"witness": {"to": input.acts[first].node, "avoiding": "identity"},
 } if {
@@ -39,7 +39,7 @@ findings contains {
 
 findings contains {
 	"at": [sprintf("n%d", [first])],
-	"params": {"what": "a menu"},
+	"params": {"what": "a menu comes first"},
 	"confidence": "medium",
 	"witness": {"to": first, "avoiding": "identity"},
 } if {
@@ -47,9 +47,10 @@ findings contains {
 	first := min(naming.menus)
 }
 
-findings contains {"at": [sprintf("n%d", [contact.firm_turns[0]])], "params": {"what": "the talk"}} if {
+findings contains {"at": [place], "params": {"what": "not in its first two turns"}} if {
 	naming.missing
 	not contact.start_missing
+	place := sprintf("n%d", [contact.firm_turns[0]])
 }
 
 inconclusive contains "the start of the contact is not in the transcript: the firm may have been named there" if {

@@ -50,6 +50,7 @@ test_silence_on_opt_outs_is_found_in_sales_and_undecided_elsewhere if {
 }
 
 test_a_list_under_a_name_that_is_not_known_lowers_confidence if {
-	sure := {one.confidence | some one in suppression_lists.findings} with input as having({"lists": ["internal", "other"]})
+	named := having({"lists": ["internal", "other"]})
+	sure := {one.confidence | some one in suppression_lists.findings} with input as named
 	sure == {"medium"}
 }

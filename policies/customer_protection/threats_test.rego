@@ -13,7 +13,8 @@ test_a_threat_in_a_debt_contact_is_found if {
 }
 
 test_outside_the_us_it_is_policy if {
-	found := threats.findings with input as given("threat_exposure", {}, {"purpose": "collections", "jurisdictions": ["cn"]})
+	about := {"purpose": "collections", "jurisdictions": ["cn"]}
+	found := threats.findings with input as given("threat_exposure", {}, about)
 	{one.by_policy | some one in found} == {true}
 }
 

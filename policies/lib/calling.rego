@@ -19,18 +19,22 @@ fault(at, reason, sureness) := {"at": at, "reason": reason, "confidence": surene
 
 started := input.document.started if input.kind == "transcript"
 
-faults contains fault("n0", "the call began before the hours", campaign.sureness_of(campaign.early(started.minute))) if {
+faults contains fault("n0", "the call began before the hours", sureness) if {
 	direction == "outbound"
 	started.minute != null
 	count(input.nodes) > 0
-	count(campaign.early(started.minute)) > 0
+	early := campaign.early(started.minute)
+	count(early) > 0
+	sureness := campaign.sureness_of(early)
 }
 
-faults contains fault("n0", "the call began after the hours", campaign.sureness_of(campaign.late(started.minute))) if {
+faults contains fault("n0", "the call began after the hours", sureness) if {
 	direction == "outbound"
 	started.minute != null
 	count(input.nodes) > 0
-	count(campaign.late(started.minute)) > 0
+	late := campaign.late(started.minute)
+	count(late) > 0
+	sureness := campaign.sureness_of(late)
 }
 
 doubts contains "the document does not say when the contact began" if {

@@ -55,6 +55,13 @@ passing(i) if {
 	input.document.direction == "outbound"
 }
 
+passing(i) if {
+	input.acts[i].act == "discloses:payment"
+	input.kind == "transcript"
+	input.document.direction == "outbound"
+	input.document.purpose == "service"
+}
+
 unknown := {i | some i in touching; not verification.known(i)}
 
 half_known := {i | some i in unknown; verification.partly(i)}

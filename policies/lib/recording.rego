@@ -19,6 +19,13 @@ told_beside(i) if {
 	acts.beside(i, "recording_notice")
 }
 
+# Asking to whom one speaks, with the notice still to come, is part of the opening.
+opening(i) if {
+	input.acts[i].act == "asks:name"
+	input.acts[i].where == "said"
+	"recording_notice" in input.acts[i].after
+}
+
 # Script: substance while the contact is or may be recorded, and starting to record, without notice before it.
 uncovered contains i if {
 	contact.script
@@ -26,6 +33,7 @@ uncovered contains i if {
 	"recording" in input.acts[i].maybe_during
 	not acts.before(i, "recording_notice")
 	not told_beside(i)
+	not opening(i)
 }
 
 uncovered contains i if {
@@ -63,6 +71,7 @@ late contains i if {
 	input.acts[i].speaker in {"agent", "bot"}
 	not acts.before(i, "recording_notice")
 	not told_beside(i)
+	not opening(i)
 }
 
 # That it is missing from the transcript means that it was not said.
@@ -71,4 +80,10 @@ knowable if notice == "none"
 knowable if {
 	not contact.start_missing
 	contact.speakers_known
+}
+
+unknown_notice if {
+	contact.transcript
+	notice == "unknown"
+	not acts.happened("recording_notice")
 }

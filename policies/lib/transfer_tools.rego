@@ -20,8 +20,10 @@ flaws contains flaw(i, law, key, "no tool is named", "high") if {
 
 flaws contains flaw(i, law, "/transfer/mechanism", "the tool is none of this law's", "high") if {
 	some [i, law] in transfers.leaving
-	named(i) != null
-	not named(i) in transfers.mechanisms[law]
+	tool := named(i)
+	tool != null
+	tools := object.get(transfers.mechanisms, law, set())
+	not tool in tools
 }
 
 flaws contains flaw(i, law, "/transfer/mechanism", "no adequacy decision is known for a country", "high") if {
@@ -33,7 +35,10 @@ flaws contains flaw(i, law, "/transfer/mechanism", "no adequacy decision is know
 	not one.country in object.get(transfers.adequate_perhaps, law, set())
 }
 
-assessed(i) if not named(i) in {null, "adequacy"}
+assessed(i) if {
+	tool := named(i)
+	not tool in {null, "adequacy"}
+}
 
 flaws contains flaw(i, law, "/transfer", "its assessment has no reference", sureness) if {
 	some [i, law] in transfers.leaving

@@ -64,7 +64,8 @@ known(one) if not one.country in {null, "unknown"}
 outside(i, law) := {one |
 	some one in object.get(reached, i, set())
 	known(one)
-	not one.country in areas[law]
+	area := areas[law]
+	not one.country in area
 }
 
 # The laws whose area the data of a flow leave.

@@ -45,8 +45,13 @@ failed(i) if {
 	not confirmed(i)
 }
 
-# What the customer told before the place: answers to questions, and facts given unasked.
-factors(i) := answered(i) | given(i)
+# What the customer told before the place: answers to questions, and facts given unasked. Where details are changed, the
+# new ones are no proof.
+factors(i) := (answered(i) | given(i)) - changing(i)
+
+changing(i) := {"address", "phone", "email"} if {
+	input.acts[i].act == "changes_account"
+} else := set()
 
 answered(i) := {split(name, ":")[1] | some name in input.acts[i].before; startswith(name, "answers:")} - {"agreement"}
 
@@ -80,9 +85,10 @@ partly(i) if {
 	acts.before(i, "right_party_question")
 }
 
-# Proof was taken on every path although no step verifies it.
+# Proof was taken on every path although no step verifies it; where one does, a path around it or a failed match is none.
 partly(i) if {
 	not known(i)
+	not "verified" in input.acts[i].maybe_before
 	input.kind == "script"
 	some name in {"identity_proof_asked", "verification_announced"}
 	acts.before(i, name)

@@ -28,7 +28,7 @@ test_outside_the_eu_and_the_us_it_is_policy if {
 
 test_an_answer_that_evades_the_question_is_found if {
 	found := bot_honesty.findings with input as talk(eu, [asked(1, [])])
-	{one.at[0] | some one in found} == {"n2"}
+	{concat(" ", array.slice(one.at, 0, 1)) | some one in found} == {"n2"}
 }
 
 test_a_truthful_answer_is_right if {

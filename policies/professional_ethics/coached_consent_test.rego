@@ -11,12 +11,12 @@ talk(acts) := facts.transcript({}, ["agent", "customer", "agent"], acts)
 
 test_coaching_is_found if {
 	found := coached_consent.findings with input as talk([facts.act("coached_consent", 0, ["false_consent"])])
-	{one.at[0] | some one in found} == {"a0"}
+	{concat(" ", array.slice(one.at, 0, 1)) | some one in found} == {"a0"}
 }
 
 test_answering_for_a_customer_who_said_nothing_is_found if {
 	found := coached_consent.findings with input as talk([answered(2)])
-	{one.at[0] | some one in found} == {"a0"}
+	{concat(" ", array.slice(one.at, 0, 1)) | some one in found} == {"a0"}
 }
 
 test_noting_down_a_yes_just_given_is_right if {
@@ -27,7 +27,7 @@ test_noting_down_a_yes_just_given_is_right if {
 test_coaching_is_wrong_even_after_a_yes if {
 	acts := [yes(1, "high"), facts.act("blanket_consent", 2, ["false_consent"])]
 	found := coached_consent.findings with input as talk(acts)
-	{one.at[0] | some one in found} == {"a1"}
+	{concat(" ", array.slice(one.at, 0, 1)) | some one in found} == {"a1"}
 }
 
 test_uncertain_words_are_undecided if {

@@ -3,13 +3,18 @@ package ccsguard.tests.professional_ethics.secrets_solicited
 import data.ccsguard.rules.professional_ethics.secrets_solicited
 import data.ccsguard.tests.facts
 
-places(given) := {one.at[0] | some one in found} if {
+places(given) := {concat(" ", array.slice(one.at, 0, 1)) | some one in found} if {
 	found := secrets_solicited.findings with input as given
 }
 
-asks(secret, changes) := facts.transcript({}, ["agent", "customer"], [facts.said(sprintf("asks:%s", [secret]), 0, ["secret_asked"], changes)])
+asks(secret, changes) := facts.transcript({}, ["agent", "customer"], [asked]) if {
+	asked := facts.said(sprintf("asks:%s", [secret]), 0, ["secret_asked"], changes)
+}
 
-collects(about, speaker, changes) := facts.script(about, [object.union(facts.step([], []), {"speaker": speaker})], [facts.said("collects:pin", 0, [], object.union({"where": "collect", "speaker": speaker}, changes))])
+collects(about, speaker, changes) := facts.script(about, [step], [taken]) if {
+	step := object.union(facts.step([], []), {"speaker": speaker})
+	taken := facts.said("collects:pin", 0, [], object.union({"where": "collect", "speaker": speaker}, changes))
+}
 
 test_asking_for_each_secret_is_found if {
 	every secret in ["password", "pin", "one_time_code", "security_answer"] {

@@ -7,7 +7,7 @@ given(changes) := facts.script({}, [facts.step([], [])], [facts.said("withhold_i
 
 test_guidance_to_hide_something_is_found if {
 	found := withheld_information.findings with input as given({"where": "note"})
-	{one.at[0] | some one in found} == {"a0"}
+	{concat(" ", array.slice(one.at, 0, 1)) | some one in found} == {"a0"}
 }
 
 test_words_to_the_customer_are_no_guidance if {

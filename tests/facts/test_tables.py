@@ -28,6 +28,8 @@ FIELDS = [
     ("card-number", "card_number"),
     ("银行卡号", "card_number"),
     ("pin", "pin"),
+    ("memorable_word_letters", "partial_secret"),
+    ("password_characters", "partial_secret"),
     ("sms_code", "one_time_code"),
     ("verification_code", "one_time_code"),
     ("短信验证码", "one_time_code"),

@@ -15,7 +15,7 @@ _NOTHING: frozenset[str] = frozenset()
 class Graph:
     """Nodes 0 … n-1 with node 0 as the start; `events[i]` are the names of what happens at node i, in order.
 
-    `lost[(i, j)]` are names that do not count on the way from i to j although they happened: what was tried at i failed.
+    `lost[(i, j)]` are names that do not count on the way from i to j: they happened at i but failed.
     """
 
     following: tuple[tuple[int, ...], ...]
@@ -183,7 +183,7 @@ def unpreceded(graph: Graph, name: str) -> dict[int, int]:
 
 
 def unfollowed(graph: Graph, name: str) -> dict[int, int]:
-    """Nodes from whose end some path to an end avoids `name`, each with the next node on the shortest one (-1: none)."""
+    """Nodes from whose end some path to an end avoids `name`, each with the next node on the shortest (-1: none)."""
     reachable = graph.reachable()
     preceding = graph.preceding
     found: dict[int, int] = {node: -1 for node in sorted(reachable) if not graph.following[node]}
