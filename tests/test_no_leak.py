@@ -23,6 +23,7 @@ PLANTED = (
     "hunter2", "4111", "one one one", "seven three two", "732", "blue-kettle", "Ines", "Theo", "eighty-two", "4471", "何先生", "三一零",
     "tok_91", "+12065550100", "2065550100", "C-1", "unheard-of", "voxbase-upload",
 )  # fmt: skip
+_HASHES = re.compile(r'"(digest|fingerprint)": "[0-9a-f]+"|fingerprint\s+[0-9a-f]+|pack [0-9a-f]+')
 _WORD = re.compile(r"[A-Za-z]{4,}|[\u4e00-\u9fff]{2,}|\d{3,}")
 
 
@@ -48,7 +49,7 @@ def test_no_planted_value_is_in_any_output(path: Path) -> None:
     source = path.read_text("utf-8").lower()
     for value in PLANTED:
         if value.lower() in source:
-            assert value.lower() not in re.sub(r'"(digest|fingerprint)": "[0-9a-f]+"|fingerprint [0-9a-f]+|pack [0-9a-f]+', "", shown).lower()
+            assert not re.search(rf"(?<![a-z0-9]){re.escape(value.lower())}(?![a-z0-9])", _HASHES.sub("", shown).lower())
 
 
 def vocabulary() -> frozenset[str]:
@@ -83,7 +84,7 @@ def test_facts_hold_no_word_of_the_document(path: Path) -> None:
             for word in _WORD.findall(one):
                 if not word.isdigit():
                     assert word.lower() not in written - known, one
-            if not re.fullmatch(r"\d+|\d{4}-\d{2}-\d{2}|[A-Z]{2}", one):
+            if one not in load_pack().sources and not re.fullmatch(r"\d+|\d{4}-\d{2}-\d{2}", one):
                 assert not re.search(r"\d{5,}", one), one
 
 

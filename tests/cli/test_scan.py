@@ -69,7 +69,7 @@ def test_nothing_to_check_or_a_wrong_option_is_2(arguments: list[str], tmp_path:
 
 
 def test_a_near_rule_id_is_named() -> None:
-    assert "did you mean CP-0" in run("scan", ".", "--rule", "CP-O1").stderr
+    assert "did you mean CP-10" in run("scan", ".", "--rule", "CP10").stderr
 
 
 def test_standard_input_is_a_document() -> None:

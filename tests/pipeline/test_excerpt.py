@@ -14,7 +14,7 @@ from ccsguard.pipeline.excerpt import excerpt
         ("4111 1111 1111 1111", {"1111"}, "•••"),
         ("last 4 chance", {"last", "chance"}, "last ••• chance"),
         ("加我微信abc123", {"加", "我", "微", "信"}, "加我微信•••"),
-        ("\x1b[31mlast", {"last"}, "•••last"),
+        ("\x1b[31m last", {"last"}, "••• last"),
     ],
 )
 def test_only_words_of_the_pattern_are_shown(text: str, literals: set[str], shown: str) -> None:

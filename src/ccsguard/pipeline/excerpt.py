@@ -24,7 +24,7 @@ def excerpt(text: str, start: int, end: int, literals: Set[str]) -> str:
     for token in _TOKEN.findall(text[start:end]):
         if token.isspace():
             shown.append(" ")
-        elif token.lower() in literals or token in "',-":
+        elif (token.lower() in literals and not token.isdigit()) or token in "',-":
             shown.append(token)
         elif not shown or not shown[-1].endswith(MASK):
             shown.append(MASK)
