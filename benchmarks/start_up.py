@@ -30,7 +30,9 @@ def main(config: str, runs: int) -> None:
     pairs = pairs[1:]  # the first run warms the file cache
     base, scan = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(scan / base for base, scan in pairs)
-    sys.stdout.write(f"imports {base:.3f} s, config check {scan:.3f} s, ratio {ratio:.2f}, bound {2 * base + 0.3:.3f} s\n")
+    sys.stdout.write(
+        f"imports {base:.3f} s, config check {scan:.3f} s, ratio {ratio:.2f}, bound {2 * base + 0.3:.3f} s\n"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Writes docs/rules.md and docs/schemas/*.json from the pack and the models; `--check` only says whether they are in step."""
+"""Writes docs/rules.md and docs/schemas/*.json from the pack and the models; `--check` says if they are in step."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ def rules_page(pack: Pack) -> str:
     """The rules by clause as one page of Markdown."""
     parts = [
         "# The rules\n",
-        "Generated from the metadata of the rules: change it there. A finding is evidence relevant to a clause by our own working",
-        "reading; the clauses' text is not public, is not reproduced, and no conformity is claimed. Marks of sources: V primary",
-        "text read, Vh heading or abstract read, V2 secondary source read, G general knowledge, not verified.\n",
+        "Generated from the metadata of the rules: change it there. A finding is evidence relevant to a clause by",
+        "our own working reading; the clauses' text is not public, is not reproduced, and no conformity is claimed.",
+        "Marks of sources: V primary text read, Vh heading or abstract read, V2 secondary source read, G general knowledge,",
+        "not verified.\n",
     ]
     for clause in pack.clauses:
         parts.append(f"## {clause.clause} {clause.heading} ({clause.heading_zh})\n\n{clause.reading.strip()}\n")
@@ -42,7 +43,8 @@ def _section(pack: Pack, rule: Rule) -> str:
     lines = [
         f"### {rule.id} {rule.title}\n",
         f"{rule.description.strip()}\n",
-        f"- Severity {rule.severity}; documents: {', '.join(rule.documents)}; scope: {rule.scope}; basis: {rule.basis.replace('_', ' ')}",
+        f"- Severity {rule.severity}; documents: {', '.join(rule.documents)}",
+        f"- Scope: {rule.scope}; basis: {rule.basis.replace('_', ' ')}",
         f"- Limits: {rule.limits}",
         f"- What to do: {rule.remediation}",
     ]

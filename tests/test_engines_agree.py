@@ -1,4 +1,4 @@
-"""Both engines give the same report, byte for byte but for the engine's name, on samples, rule cases and labelled cases."""
+"""Both engines give the same report, byte for byte but for the engine's name."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def test_on_the_samples(repository: Path) -> None:
 @pytest.mark.usefixtures("opa_binary")
 def test_on_the_cases_of_the_rules(tmp_path: Path) -> None:
     for rule in load_pack().rules:
-        for number, case in enumerate(yaml.safe_load((load_pack().root / f"{rule.stem}.cases.yaml").read_text("utf-8"))["cases"]):
+        for number, case in enumerate(
+            yaml.safe_load((load_pack().root / f"{rule.stem}.cases.yaml").read_text("utf-8"))["cases"]
+        ):
             folder = tmp_path / rule.id / str(number)
             folder.mkdir(parents=True)
             (folder / case["filename"]).write_text(case["document"], "utf-8")

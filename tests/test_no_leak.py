@@ -20,7 +20,8 @@ from ccsguard.pipeline import ScanOptions, facts_of
 REPOSITORY = Path(__file__).resolve().parent.parent
 SAMPLES = sorted(path for path in (REPOSITORY / "samples").glob("[!e]*/*") if path.is_file())
 PLANTED = (
-    "hunter2", "4111", "one one one", "seven three two", "732", "blue-kettle", "Ines", "Theo", "eighty-two", "4471", "何先生", "三一零",
+    "hunter2", "4111", "one one one", "seven three two", "732", "blue-kettle", "Ines", "Theo", "eighty-two", "4471",
+    "何先生", "三一零",
     "tok_91", "+12065550100", "2065550100", "C-1", "unheard-of", "voxbase-upload",
 )  # fmt: skip
 _HASHES = re.compile(r'"(digest|fingerprint)": "[0-9a-f]+"|fingerprint\s+[0-9a-f]+|pack [0-9a-f]+')
@@ -49,14 +50,21 @@ def test_no_planted_value_is_in_any_output(path: Path) -> None:
     source = path.read_text("utf-8").lower()
     for value in PLANTED:
         if value.lower() in source:
-            assert not re.search(rf"(?<![a-z0-9]){re.escape(value.lower())}(?![a-z0-9])", _HASHES.sub("", shown).lower())
+            assert not re.search(
+                rf"(?<![a-z0-9]){re.escape(value.lower())}(?![a-z0-9])", _HASHES.sub("", shown).lower()
+            )
 
 
 def vocabulary() -> frozenset[str]:
     """Every word that the program itself brings: its rules, lexicons, parameters, models."""
     root = load_pack().root
-    texts = [path.read_text("utf-8") for path in sorted(root.rglob("*")) if path.suffix in (".rego", ".yaml")
-             and not path.name.endswith((".cases.yaml", "_test.rego")) and path.parent.name not in ("en", "zh")]
+    texts = [
+        path.read_text("utf-8")
+        for path in sorted(root.rglob("*"))
+        if path.suffix in (".rego", ".yaml")
+        and not path.name.endswith((".cases.yaml", "_test.rego"))
+        and path.parent.name not in ("en", "zh")
+    ]
     texts += [path.read_text("utf-8") for path in sorted((root.parent / "src").rglob("*.py"))]
     texts += [one.act for language in languages(root) for one in load_lexicon(root, language)]
     return frozenset(word.lower() for text in texts for word in re.findall(r"[A-Za-z]{2,}|[\u4e00-\u9fff]+", text))

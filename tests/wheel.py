@@ -16,7 +16,9 @@ def main(wheel: Path) -> int:
     """Unpack the wheel, scan one sample with it outside the checkout, and compare what it carries with policies/."""
     with zipfile.ZipFile(wheel) as archive, tempfile.TemporaryDirectory() as folder:
         names = set(archive.namelist())
-        shipped = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "policies").rglob("*") if path.is_file()}
+        shipped = {
+            path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "policies").rglob("*") if path.is_file()
+        }
         missing = sorted(name for name in shipped if f"ccsguard/{name}" not in names)
         if missing:
             sys.stderr.write(f"the wheel lacks {', '.join(missing[:5])}\n")
@@ -26,7 +28,8 @@ def main(wheel: Path) -> int:
         done = subprocess.run(
             [sys.executable, "-c", "import ccsguard, sys; print(ccsguard.__file__, file=sys.stderr);"
              "from ccsguard.cli import main; main()", "scan", str(sample), "--as-of", "2026-11-23", "--format", "json"],
-            env={**os.environ, "PYTHONPATH": folder}, cwd=folder, capture_output=True, text=True, check=False, timeout=120,
+            env={**os.environ, "PYTHONPATH": folder}, cwd=folder, capture_output=True, text=True, check=False,
+            timeout=120,
         )  # fmt: skip
         if not done.stderr.startswith(folder) or done.returncode != 1 or '"CI-17"' not in done.stdout:
             sys.stderr.write(f"the wheel does not scan: code {done.returncode}\n{done.stderr}\n")

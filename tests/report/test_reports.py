@@ -12,7 +12,17 @@ import pytest
 
 from ccsguard.cli.facts import schema_of
 from ccsguard.models.report import (
-    Closing, Engine, Examined, Finding, Location, NotExaminedEntry, PackInfo, Report, ReportDocument, RuleOutcome, Tool,
+    Closing,
+    Engine,
+    Examined,
+    Finding,
+    Location,
+    NotExaminedEntry,
+    PackInfo,
+    Report,
+    ReportDocument,
+    RuleOutcome,
+    Tool,
 )  # fmt: skip
 from ccsguard.report.reporter import open_reporter, whole_file
 
@@ -23,11 +33,15 @@ CLOSING = Closing(
 
 def examined(name: str, excerpt: str = "•••") -> Examined:
     finding = Finding(
-        rule="CP-01", title="t", clause="5.7", severity="high", confidence="high", document=name, document_id="i", message="m",
-        locations=(Location(line=3, column=1, turn=0, excerpt=excerpt),), fingerprint="f", remediation="r", sources=("GEN [G]",),
+        rule="CP-01", title="t", clause="5.7", severity="high", confidence="high", document=name, document_id="i",
+        message="m",
+        locations=(Location(line=3, column=1, turn=0, excerpt=excerpt),), fingerprint="f", remediation="r",
+        sources=("GEN [G]",),
     )  # fmt: skip
     outcome = RuleOutcome(document=name, document_id="i", rule="CP-01", outcome="violation")
-    return Examined(document=ReportDocument(path=name, kind="transcript", id="i"), findings=(finding,), outcomes=(outcome,))
+    return Examined(
+        document=ReportDocument(path=name, kind="transcript", id="i"), findings=(finding,), outcomes=(outcome,)
+    )
 
 
 def written(*items: Examined | NotExaminedEntry, form: str = "json") -> str:
@@ -71,14 +85,26 @@ def test_chinese_stays_readable() -> None:
 
 def test_a_finding_tells_rule_clause_place_reason_remedy_and_source() -> None:
     text = written(examined("calls/a.txt"), form="text")
-    for part in ("calls/a.txt", "HIGH", "CP-01", "clause 5.7", "line 3", "turn 0", "why  m", "do  r", "GEN (general knowledge"):
+    for part in (
+        "calls/a.txt",
+        "HIGH",
+        "CP-01",
+        "clause 5.7",
+        "line 3",
+        "turn 0",
+        "why  m",
+        "do  r",
+        "GEN (general knowledge",
+    ):
         assert part in text
 
 
 def test_what_was_not_examined_and_not_decided_is_shown() -> None:
     undecided = Examined(
         document=ReportDocument(path="b", kind="script", id="i", without_pack=("au",)),
-        outcomes=(RuleOutcome(document="b", document_id="i", rule="CI-01", outcome="inconclusive", reason="no time zone"),),
+        outcomes=(
+            RuleOutcome(document="b", document_id="i", rule="CI-01", outcome="inconclusive", reason="no time zone"),
+        ),
     )
     text = written(undecided, NotExaminedEntry(path="c.bin", reason="binary", line=4), form="text")
     assert "CI-01  1 document: no time zone" in text

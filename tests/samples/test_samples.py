@@ -28,7 +28,9 @@ def test_a_sample_has_the_expected_findings(path: Path) -> None:
 
 def test_there_are_samples_of_every_kind() -> None:
     kinds = [scan([str(path)], ScanOptions(as_of=date(2026, 11, 23))).documents[0] for path in EACH]
-    counted = {kind: sum(1 for one in kinds if one.kind == kind) for kind in ("script", "transcript", "sharing", "campaign")}
+    counted = {
+        kind: sum(1 for one in kinds if one.kind == kind) for kind in ("script", "transcript", "sharing", "campaign")
+    }
     assert counted["script"] >= 2
     assert counted["transcript"] >= 3
     assert counted["sharing"] >= 2

@@ -18,7 +18,9 @@ def doctor() -> int:
     """Tell which engines, models and versions are installed, and what is thereby not seen."""
     pack = load_pack()
     click.echo(f"ccsguard {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}")
-    click.echo(f"pack {pack.digest[:12]}: {len(pack.rules)} rules, jurisdictions {', '.join(sorted(pack.jurisdictions))}")
+    click.echo(
+        f"pack {pack.digest[:12]}: {len(pack.rules)} rules, jurisdictions {', '.join(sorted(pack.jurisdictions))}"
+    )
     for part in _PARTS:
         click.echo(f"  {part:<20} {_version(part)}")
     missing = not _engines()

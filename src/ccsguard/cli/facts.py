@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import Any, Literal, get_args
 
 import click
 
 from ccsguard.cli.options import scan_options, shared
-from ccsguard.models.document import NotExamined
+from ccsguard.models.document import Kind, NotExamined
 from ccsguard.report.text_report import safe
 
-KINDS = ("script", "transcript", "sharing", "campaign", "report")
+KINDS: tuple[Kind | Literal["report"], ...] = (*get_args(Kind), "report")
 
 
 @click.command()
@@ -42,13 +42,13 @@ def facts(paths: tuple[str, ...], **given: Any) -> int:
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
-def schema(kind: str) -> int:
+def schema(kind: Kind | Literal["report"]) -> int:
     """Print the JSON Schema of a document KIND, or of the report."""
     click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=2))
     return 0
 
 
-def schema_of(kind: str) -> dict[str, Any]:
+def schema_of(kind: Kind | Literal["report"]) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a document kind or of the report."""
     if kind == "report":
         from ccsguard.models.report import Report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn, TextIO, cast
 
 import click
@@ -67,7 +68,9 @@ def main() -> NoReturn:
         sys.exit(2)
     except Exception as error:
         # An exception's own words may quote what was scanned: only its kind and place are told.
-        _say(f"internal error: {type(error).__name__} at {_place(error)}; please report it with the version and this line")
+        _say(
+            f"internal error: {type(error).__name__} at {_place(error)}; please report this line with the version"
+        )
         sys.exit(2)
 
 
@@ -85,4 +88,4 @@ def _place(error: BaseException) -> str:
         trace = trace.tb_next
     if trace is None:
         return "an unknown place"
-    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"

@@ -15,7 +15,7 @@ ROLES = ("agent", "customer", "bot", "system", "third_party", "unknown")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:

@@ -7,11 +7,10 @@ import json
 from typing import Any
 
 import click
-import yaml
 
 from ccsguard.errors import CcsguardError
 from ccsguard.pack import Pack, Rule, load_pack
-from ccsguard.pack.rules import LOADER
+from ccsguard.pack.yaml_file import read_yaml
 
 _MARKS = {
     "V": "primary text read", "Vh": "heading or abstract read", "V2": "secondary source read",
@@ -44,7 +43,9 @@ def _table(pack: Pack, chosen: list[Rule]) -> None:
         mine = [rule for rule in chosen if rule.clause == clause.clause]
         if not mine:
             continue
-        table = Table(title=f"{clause.clause} {clause.heading} · {clause.heading_zh}", title_justify="left", expand=True)
+        table = Table(
+            title=f"{clause.clause} {clause.heading} · {clause.heading_zh}", title_justify="left", expand=True
+        )
         for name in ("rule", "severity", "documents", "what is looked for"):
             table.add_column(name, no_wrap=name == "rule")
         for rule in mine:
@@ -94,4 +95,4 @@ def _told(pack: Pack, rule: Rule) -> list[str]:
 def cases_of(pack: Pack, rule: Rule) -> list[dict[str, Any]]:
     """The cases that stand beside a rule: documents with the outcome that is expected of them."""
     path = pack.root / f"{rule.stem}.cases.yaml"
-    return list(yaml.load(path.read_text("utf-8"), Loader=LOADER)["cases"]) if path.is_file() else []
+    return list(read_yaml(path)["cases"]) if path.is_file() else []

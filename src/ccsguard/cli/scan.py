@@ -23,20 +23,43 @@ class _Progress(Protocol):
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the report.")
-@click.option("--output", type=click.Path(dir_okay=False), default=None, help="File for the report; standard output by default.")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default="low", show_default=True,
-              help="The least severity of a finding that gives exit code 1.")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the report."
+)
+@click.option(
+    "--output", type=click.Path(dir_okay=False), default=None, help="File for the report; standard output by default."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="low",
+    show_default=True,
+    help="The least severity of a finding that gives exit code 1.",
+)
 @click.option("--strict", is_flag=True, help="Exit code 2 where a rule was inconclusive, too.")
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Judge by this rule only; may repeat.")
-@click.option("--clause", "clauses", multiple=True, metavar="N", help="Judge by the rules of this clause only; may repeat.")
-@click.option("--engine", type=click.Choice(("embedded", "opa")), default="embedded", show_default=True, help="The policy engine.")
+@click.option(
+    "--clause", "clauses", multiple=True, metavar="N", help="Judge by the rules of this clause only; may repeat."
+)
+@click.option(
+    "--engine", type=click.Choice(("embedded", "opa")), default="embedded", show_default=True, help="The policy engine."
+)
 @click.option("--opa-url", default=None, help="An OPA server to use; without it, one is started on loopback.")
-@click.option("--opa-token-file", type=click.Path(dir_okay=False), default=None, help="File with the server's bearer token.")
-@click.option("--opa-ca-file", type=click.Path(dir_okay=False), default=None, help="Certificate authority of the server.")
-@click.option("--timeout", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True, help="Seconds for one decision of an OPA server.")
+@click.option(
+    "--opa-token-file", type=click.Path(dir_okay=False), default=None, help="File with the server's bearer token."
+)
+@click.option(
+    "--opa-ca-file", type=click.Path(dir_okay=False), default=None, help="Certificate authority of the server."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 3600),
+    default=10.0,
+    show_default=True,
+    help="Seconds for one decision of an OPA server.",
+)
 @shared
-def scan(  # noqa: PLR0913
+def scan(
     paths: tuple[str, ...], format_: str, output: str | None, fail_on: Severity, strict: bool, rules: tuple[str, ...],
     clauses: tuple[str, ...], **given: Any,
 ) -> int:  # fmt: skip

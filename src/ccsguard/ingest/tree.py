@@ -101,7 +101,7 @@ def scalars_of(value: Any) -> dict[str, str]:
     while waiting:
         one, pointer = waiting.pop()
         if isinstance(one, Mapping):
-            waiting.extend((inner, pointer + step(key)) for key, inner in reversed(one.items()))
+            waiting.extend((inner, pointer + step(key)) for key, inner in reversed([*one.items()]))
         elif isinstance(one, list):
             waiting.extend((inner, f"{pointer}/{number}") for number, inner in reversed([*enumerate(one)]))
         elif one is not None and not isinstance(one, bool):

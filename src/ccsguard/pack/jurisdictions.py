@@ -14,7 +14,7 @@ from ccsguard.errors import PackError
 from ccsguard.models.mention import Confidence
 from ccsguard.models.native import Closed
 from ccsguard.models.scalars import Day
-from ccsguard.pack.rules import LOADER
+from ccsguard.pack.yaml_file import read_yaml
 
 if TYPE_CHECKING:
     from ccsguard.pack.loading import Pack
@@ -55,7 +55,7 @@ def read_jurisdictions(folder: Path) -> Iterator[Jurisdiction]:
     for path in sorted(folder.glob("*.yaml")):
         where = f"jurisdictions/{path.name}"
         try:
-            one = Jurisdiction.model_validate(yaml.load(path.read_text("utf-8"), Loader=LOADER))
+            one = Jurisdiction.model_validate(read_yaml(path))
         except (ValidationError, yaml.YAMLError) as error:
             raise PackError(f"{where}: {error}") from None
         if one.jurisdiction != path.stem:

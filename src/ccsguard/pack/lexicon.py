@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ccsguard.errors import PackError
 from ccsguard.models.mention import Confidence
 from ccsguard.pack.literals import needed, vocabulary
+from ccsguard.pack.yaml_file import read_yaml
 
 Role = Literal["agent", "customer", "note"]
 
@@ -109,20 +110,17 @@ def load_lexicon(root: Path, language: str) -> tuple[Lexeme, ...]:
 def load_table(root: Path, name: str) -> dict[str, Any]:
     """A table of the lexicon that no language owns, such as `groups` or `fields`."""
     path = root / "lexicon" / f"{name}.yaml"
-    table = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+    table = read_yaml(path)
     if not isinstance(table, dict):
         raise PackError(f"lexicon/{name}.yaml: expected a mapping")
     return table
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _lexemes(folder: Path, language: str) -> Iterator[Lexeme]:
     for path in sorted(folder.glob("*.yaml")):
         where = f"lexicon/{language}/{path.name}"
         try:
-            entry = _Entry.model_validate(yaml.load(path.read_text("utf-8"), Loader=_LOADER))
+            entry = _Entry.model_validate(read_yaml(path))
         except (ValidationError, yaml.YAMLError) as error:
             raise PackError(f"{where}: {error}") from None
         if entry.act.replace(":", "__") != path.stem:
@@ -139,6 +137,6 @@ def _lexeme(entry: _Entry, language: str, where: str) -> Lexeme:
         except re.error as error:
             raise PackError(f"{where}: pattern {text!r}: {error}") from None
     return Lexeme(
-        entry.act, language, frozenset(entry.speakers), entry.meaning, tuple(phrases), entry.unless, entry.unless_before,
-        entry.examples.true, entry.examples.false,
+        entry.act, language, frozenset(entry.speakers), entry.meaning, tuple(phrases),
+        entry.unless, entry.unless_before, entry.examples.true, entry.examples.false,
     )  # fmt: skip

@@ -78,7 +78,7 @@ def _word_runs(text: str) -> tuple[str, ...]:
 
 
 def _runs(tree: Iterable[Any]) -> list[str]:
-    """Every run of literal characters anywhere in the tree, options and branches spelled out beside their neighbours."""
+    """Every run of literal characters anywhere in the tree, options and branches spelled out beside neighbours."""
     runs: list[str] = []
     current = [""]
     for op, argument in tree:

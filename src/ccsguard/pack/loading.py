@@ -10,11 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ccsguard.errors import PackError
 from ccsguard.pack.jurisdictions import DEFAULT, Jurisdiction, read_jurisdictions
-from ccsguard.pack.rules import LOADER, Clause, Rule, clause_of, rule_of
+from ccsguard.pack.rules import Clause, Rule, clause_of, rule_of
+from ccsguard.pack.yaml_file import read_yaml
 
 _LEFT_OUT = ("_test.rego", ".cases.yaml")
 """What tests the rules has no part in judging, so it is no part of the digest either."""
@@ -137,7 +136,7 @@ def _refuse_deep(name: str, text: str) -> None:
 
 
 def _sources(path: Path) -> dict[str, dict[str, Any]]:
-    table = yaml.load(path.read_text("utf-8"), Loader=LOADER)
+    table = read_yaml(path)
     return {key.strip(): entry for entry in table["sources"] for key in re.split("[,/]", entry["key"])}
 
 

@@ -13,9 +13,12 @@ from ccsguard.errors import PackError
 from ccsguard.models.decision import Severity
 from ccsguard.models.document import Kind
 from ccsguard.models.native import Closed
+from ccsguard.pack.yaml_file import parse_yaml
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PACKAGE = re.compile(r"^package\s+([A-Za-z0-9_.]+)\s*$", re.MULTILINE)
+
+
+Method = Literal["config", "cross_document", "entity", "graph", "lexicon", "meaning", "metadata", "order"]
 
 
 class Source(Closed):
@@ -45,8 +48,7 @@ class Rule(Closed):
     id: Annotated[str, Field(pattern=r"^(CP|PE|CI)-[0-9]{2}$")]
     severity: Severity
     documents: Annotated[tuple[Kind, ...], Field(min_length=1)]
-    methods: Annotated[tuple[Literal["config", "cross_document", "entity", "graph", "lexicon", "meaning", "metadata", "order"], ...],
-                       Field(min_length=1)]  # fmt: skip
+    methods: Annotated[tuple[Method, ...], Field(min_length=1)]
     scope: str
     basis: Literal["public_sources", "good_practice"]
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
@@ -74,7 +76,7 @@ def metadata_of(text: str, where: str) -> dict[str, Any]:
     if not lines:
         return {}
     try:
-        block = yaml.load("\n".join(lines), Loader=LOADER)
+        block = parse_yaml("\n".join(lines))
     except yaml.YAMLError as error:
         raise PackError(f"{where}: METADATA: {error}") from None
     if not isinstance(block, dict):

@@ -61,7 +61,9 @@ class Evidence:
 
     def _at_pointer(self, pointer: str) -> Location:
         place = self.document.place(pointer)
-        return Location(line=place.line if place else None, column=place.column if place else None, pointer=shown_name(pointer))
+        return Location(
+            line=place.line if place else None, column=place.column if place else None, pointer=shown_name(pointer)
+        )
 
     def _at_node(self, node: Node, pointer: str | None = None, shown: str | None = None, lines: int = 0) -> Location:
         place = self.document.place(pointer or node.pointer)
@@ -95,7 +97,7 @@ class Evidence:
         return self._at_node(node, node.said_pointer, shown, self._lines(node.said, span))
 
     def _lines(self, text: str, span: Span) -> int:
-        """Lines between the turn's first line and the span, in the text form only: elsewhere text is folded or escaped."""
+        """Lines between the turn's first line and the span, in the text form only: elsewhere it may be folded."""
         return text.count("\n", 0, span.start) if self.document.source.lower().endswith((".txt", ".md")) else 0
 
     def _node(self, number: int) -> Node:

@@ -10,7 +10,9 @@ _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|\d+|_+|\s+|[^\w\s]"
 _LONGEST = 160
 _DAY = r"(?:19|20)[0-9]{2}[-_.]?(?:0[1-9]|1[0-2])[-_.]?[0-3][0-9]"
 _TELLING = re.compile(
-    rf"[^\s@]+@[^\s@]+\.[^\s@]+|(?<![0-9A-Fa-f])(?!{_DAY})(?:[0-9][ .-]?){{8,}}[0-9](?![0-9A-Fa-f])|(?<!\d)1[3-9][0-9]{{9}}(?!\d)"
+    rf"[^\s@]+@[^\s@]+\.[^\s@]+"
+    rf"|(?<![0-9A-Fa-f])(?!{_DAY})(?:[0-9][ .-]?){{8,}}[0-9](?![0-9A-Fa-f])"
+    r"|(?<!\d)1[3-9][0-9]{9}(?!\d)"
 )
 
 
@@ -21,11 +23,11 @@ def excerpt(text: str, start: int, end: int, literals: Set[str]) -> str:
     '••• your last chance'
     """
     shown: list[str] = []
-    for token in _TOKEN.findall(text[start:end]):
-        if token.isspace():
+    for piece in _TOKEN.findall(text[start:end]):
+        if piece.isspace():
             shown.append(" ")
-        elif (token.lower() in literals and not token.isdigit()) or token in "',-":
-            shown.append(token)
+        elif (piece.lower() in literals and not piece.isdigit()) or piece in "',-":
+            shown.append(piece)
         elif not shown or not shown[-1].endswith(MASK):
             shown.append(MASK)
     folded = re.sub(rf"(?:{MASK}[ ',-]*)+{MASK}", MASK, "".join(shown)).strip()

@@ -15,7 +15,7 @@ from ccsguard.pipeline.evidence import Evidence
 from ccsguard.pipeline.excerpt import shown_name
 
 KEY_VARIABLE = "CCSGUARD_FINGERPRINT_KEY"
-"""Environment variable with the project's own key; fingerprints hold no values, the key keeps ids from being guessed."""
+"""Environment variable with the project's own key: fingerprints hold no values, it keeps ids from being guessed."""
 
 
 def outcomes(evidence: Evidence, rules: Iterable[Rule], decisions: Mapping[str, RuleDecision]) -> Iterator[RuleOutcome]:
@@ -81,7 +81,9 @@ def _message(rule: Rule, one: RuleFinding) -> str:
 
 def _fingerprint(rule: str, document: str, locations: Sequence[Location], one: RuleFinding) -> str:
     """Stable over line shifts: rule, document and structural place; a key of the project's own keeps it unguessable."""
-    places = [f"{place.step or ''}#{place.turn if place.turn is not None else ''}#{place.pointer}" for place in locations]
+    places = [
+        f"{place.step or ''}#{place.turn if place.turn is not None else ''}#{place.pointer}" for place in locations
+    ]
     params = [f"{name}={one.params[name]}" for name in sorted(one.params)]
     text = "\x1f".join((rule, document, *places, *params))
     key = os.environ.get(KEY_VARIABLE, "ccsguard").encode()

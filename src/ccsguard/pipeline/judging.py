@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class FactsMaker:
-    """Makes the facts of documents; detectors and tables are loaded when the first contact comes, never for a config."""
+    """Makes the facts of documents; detectors and tables are loaded when the first contact comes, not for a config."""
 
     def __init__(self, pack: Pack, options: ScanOptions) -> None:
         self._pack, self._options = pack, options
@@ -38,9 +38,7 @@ class FactsMaker:
             DetectionError: a detector failed on this document.
         """
         jurisdictions = sorted({*getattr(document.content, "jurisdictions", ()), *self._options.jurisdictions})
-        params, without_pack = resolve_parameters(
-            self._pack, jurisdictions, contact_day(document, self._options.as_of)
-        )
+        params, without_pack = resolve_parameters(self._pack, jurisdictions, contact_day(document, self._options.as_of))
         if document.kind in ("sharing", "campaign"):
             return self._of_config(document, jurisdictions, params, without_pack)
         return self._of_contact(document, jurisdictions, params, without_pack)

@@ -14,7 +14,15 @@ from ccsguard.ingest import read
 from ccsguard.models.document import Document, NotExamined
 from ccsguard.models.native import Context
 from ccsguard.models.report import (
-    Closing, Engine, Examined, NotExaminedEntry, PackInfo, Report, ReportDocument, Summary, Tool,
+    Closing,
+    Engine,
+    Examined,
+    NotExaminedEntry,
+    PackInfo,
+    Report,
+    ReportDocument,
+    Summary,
+    Tool,
 )  # fmt: skip
 from ccsguard.pack import Pack, Rule, load_pack
 from ccsguard.pipeline.excerpt import shown_name

@@ -26,7 +26,8 @@ class JsonReporter:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._spools: dict[str, IO[str]] = {
-            name: tempfile.SpooledTemporaryFile(max_size=1 << 20, mode="w+", encoding="utf-8") for name in _LISTS
+            name: tempfile.SpooledTemporaryFile(1 << 20, "w+", encoding="utf-8")  # noqa: SIM115 - closed when copied
+            for name in _LISTS
         }
 
     def add(self, item: Examined | NotExaminedEntry) -> None:

@@ -72,7 +72,11 @@ class TextReporter:
             yield Text("Not examined", style="bold")
             for one in self._not_examined:
                 place = ":".join(str(part) for part in (one.path, one.line, one.column) if part is not None)
-                yield Padding(Text(f"{safe(place)}: {safe(one.reason)}", style="red" if one.error else ""), (0, 0, 0, 2), expand=False)
+                yield Padding(
+                    Text(f"{safe(place)}: {safe(one.reason)}", style="red" if one.error else ""),
+                    (0, 0, 0, 2),
+                    expand=False,
+                )
             yield Text("")
 
     def _limits(self, closing: Closing) -> Iterator[Text]:
@@ -83,19 +87,26 @@ class TextReporter:
             yield Text(f"Named entities: {safe(closing.detection.named_entities)}.")
         for one in closing.detection.not_seen:
             yield Text(f"Not seen: {one}")
-        yield Text("Findings are evidence relevant to the clauses by our own working reading; no conformity is claimed.")
+        yield Text(
+            "Findings are evidence relevant to the clauses by our own working reading; no conformity is claimed."
+        )
 
 
 def safe(text: str) -> str:
     """Scanned text and file names with every control, format or surrogate character made visible."""
     return "".join(
-        f"\\u{ord(one):04x}" if unicodedata.category(one) in ("Cc", "Cf", "Cs", "Zl", "Zp", "Co") else one for one in text
+        f"\\u{ord(one):04x}" if unicodedata.category(one) in ("Cc", "Cf", "Cs", "Zl", "Zp", "Co") else one
+        for one in text
     )
 
 
 def _heading(document: ReportDocument) -> Text:
     place = safe(document.path) + (f" (document {document.index + 1})" if document.index else "")
-    about = [document.kind, safe(document.id), ", ".join(safe(one) for one in document.jurisdictions) or "no jurisdiction named"]
+    about = [
+        document.kind,
+        safe(document.id),
+        ", ".join(safe(one) for one in document.jurisdictions) or "no jurisdiction named",
+    ]
     return Text.assemble((place, "bold underline"), "  ", (" · ".join(about), "dim"))
 
 
@@ -111,7 +122,9 @@ def _finding(finding: Finding) -> Iterator[Text | Padding]:
     yield Padding(Text(f"why  {safe(finding.message)}"), (0, 0, 0, 6), expand=False)
     yield Padding(Text(f"do  {safe(finding.remediation)}", style="green"), (0, 0, 0, 6), expand=False)
     sources = "; ".join(_source(one) for one in finding.sources)
-    yield Padding(Text(f"source  {sources}  ·  fingerprint {finding.fingerprint}", style="dim"), (0, 0, 0, 6), expand=False)
+    yield Padding(
+        Text(f"source  {sources}  ·  fingerprint {finding.fingerprint}", style="dim"), (0, 0, 0, 6), expand=False
+    )
 
 
 def _source(written: str) -> str:
