@@ -28,8 +28,8 @@ def rules_page(pack: Pack) -> str:
         "# The rules\n",
         "Generated from the metadata of the rules: change it there. A finding is evidence relevant to a clause by",
         "our own working reading; the clauses' text is not public, is not reproduced, and no conformity is claimed.",
-        "Marks of sources: V primary text read, Vh heading or abstract read, V2 secondary source read, G general knowledge,",
-        "not verified.\n",
+        "Marks of sources: V primary text read, Vh heading or abstract read, V2 secondary source read, G general",
+        "knowledge, not verified.\n",
     ]
     for clause in pack.clauses:
         parts.append(f"## {clause.clause} {clause.heading} ({clause.heading_zh})\n\n{clause.reading.strip()}\n")
