@@ -95,7 +95,11 @@ def test_a_brand_is_heard_in_short_form_but_not_inside_a_word() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "text"),
-    [(r"\b(?:stop|quit) calling\b", "quit calling"), (r"last (?:chance|day)", "last day"), (r"最后.{0,4}名额", "最后几个名额")],
+    [
+        (r"\b(?:stop|quit) calling\b", "quit calling"),
+        (r"last (?:chance|day)", "last day"),
+        (r"最后.{0,4}名额", "最后几个名额"),
+    ],
 )
 def test_needed_words_are_in_every_match(pattern: str, text: str) -> None:
     assert re.search(pattern, text)

@@ -58,11 +58,15 @@ def test_tokens_lie_where_they_stand_in_the_text() -> None:
     nlp.load()
     text = "It's (802) 555-0163,\nor ines@mail.example"
     artifacts = nlp.process_text(text, "en")
-    assert [text[token.idx : token.idx + len(token)] for token in artifacts.tokens] == [token.text for token in artifacts.tokens]
+    assert [text[token.idx : token.idx + len(token)] for token in artifacts.tokens] == [
+        token.text for token in artifacts.tokens
+    ]
     assert "".join(token.text_with_ws for token in artifacts.tokens) == text
 
 
-def test_what_a_model_finds_scores_by_its_number_of_words(settings: Settings, scenes: SceneMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_model_finds_scores_by_its_number_of_words(
+    settings: Settings, scenes: SceneMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import spacy
 
     def ruled(name: str, **_: Any) -> Any:
@@ -76,5 +80,8 @@ def test_what_a_model_finds_scores_by_its_number_of_words(settings: Settings, sc
     analyzer = Analyzer(settings, {"en": "en_core_web_sm"}, scenes)
     text = "Whichever, Ines Roth moved to Galway"
     (artifacts,) = analyzer.artifacts([text], "en")
-    found = {text[one.start : one.end]: (one.entity_type, one.score) for one in analyzer.analyze(scenes.scene(text), artifacts)}
+    found = {
+        text[one.start : one.end]: (one.entity_type, one.score)
+        for one in analyzer.analyze(scenes.scene(text), artifacts)
+    }
     assert found == {"Ines Roth": ("PERSON", 0.7), "Whichever": ("PERSON", 0.5), "Galway": ("LOCATION", 0.5)}

@@ -43,6 +43,8 @@ def test_an_iban_passes_only_as_it_is() -> None:
     assert not is_iban("DE89370400440532013001")
 
 
-@pytest.mark.parametrize(("digits", "right"), [("1228", True), ("0927", True), ("122028", True), ("1328", False), ("1299", False)])
+@pytest.mark.parametrize(
+    ("digits", "right"), [("1228", True), ("0927", True), ("122028", True), ("1328", False), ("1299", False)]
+)
 def test_an_expiry_is_a_month_and_a_year_of_our_time(digits: str, right: bool) -> None:
     assert is_expiry(digits) is right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ccsguard.detect.dialogue import Dialogue, Turn
+from ccsguard.detect.readback import pieces_of
 from ccsguard.detect.scene import SceneMaker
 from ccsguard.detect.text import TextNode
 
@@ -49,6 +50,7 @@ def test_spans_of_a_joined_number_lie_in_the_original_texts(scenes: SceneMaker) 
     dialogue, turns = turns_of(scenes, "C: it\u2019s  4532\u00a07119,", "A: yes", "C: 0846  2253.")
     (passage,) = dialogue.joined(turns)
     run = scenes.numbers.runs(passage.text)[0]
-    spans = passage.spans(run.start, run.end)
+    scene = scenes.scene(passage.text, joined=True)
+    spans = [span for place in pieces_of(scene, run.start, run.end) for span in passage.spans(*place)]
     texts = {0: "it\u2019s  4532\u00a07119,", 2: "0846  2253."}
     assert [texts[span.node][span.start : span.end] for span in spans] == ["4532\u00a07119", "0846  2253"]

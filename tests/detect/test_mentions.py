@@ -118,7 +118,14 @@ def test_what_is_not_seen_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_labelled_cases_hold_exactly_the_card_data_that_people_found(shared_cases: Any, detector: PiiDetector) -> None:
     """Only the text form of the cases is read here."""
-    roles = {"Agent": "agent", "Customer": "customer", "System": "system", "客服": "agent", "客户": "customer", "系统": "system"}
+    roles = {
+        "Agent": "agent",
+        "Customer": "customer",
+        "System": "system",
+        "客服": "agent",
+        "客户": "customer",
+        "系统": "system",
+    }
     found = set()
     for path in sorted((shared_cases / "transcripts").glob("*.txt")):
         body = path.read_text("utf-8").split("---\n", 2)[-1]

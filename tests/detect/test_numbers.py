@@ -65,7 +65,10 @@ def test_words_between_two_numbers_part_them(reader: NumberReader) -> None:
 
 
 def test_oh_is_a_zero_only_beside_digits(reader: NumberReader) -> None:
-    assert [run.digits for run in reader.runs("four five three two, oh sorry, four five three three")] == ["4532", "4533"]
+    assert [run.digits for run in reader.runs("four five three two, oh sorry, four five three three")] == [
+        "4532",
+        "4533",
+    ]
 
 
 def test_no_repr_shows_digits(reader: NumberReader) -> None:
@@ -73,6 +76,8 @@ def test_no_repr_shows_digits(reader: NumberReader) -> None:
     assert "4111" not in repr(run) + repr(run.tokens) + str(run)
 
 
-@pytest.mark.parametrize(("text", "only"), [("Okay, go on.", True), ("mm-hm", True), ("好的，您继续", True), ("Which card?", False)])
+@pytest.mark.parametrize(
+    ("text", "only"), [("Okay, go on.", True), ("mm-hm", True), ("好的,您继续", True), ("Which card?", False)]
+)
 def test_what_only_tells_to_go_on_is_known(reader: NumberReader, text: str, only: bool) -> None:
     assert reader.only_fillers(text) is only

@@ -17,7 +17,10 @@ from ccsguard.detect.scene import SceneMaker
         ("the gift card number is 6011111111111117", {"other_card"}),
         ("会员卡号是4532711908462253", {"other_card"}),
         ("快递单号4532711908462253", {"order_number"}),
-        ("The parcel came on a Monday and it was very late indeed, so I rang and rang and rang, 4532711908462253", set()),
+        (
+            "The parcel came on a Monday and it was very late indeed, so I rang and rang and rang, 4532711908462253",
+            set(),
+        ),
     ],
 )
 def test_the_nearest_words_say_what_a_number_is(scenes: SceneMaker, text: str, names: set[str]) -> None:
@@ -39,7 +42,10 @@ def test_a_question_counts_where_the_words_are_silent(scenes: SceneMaker) -> Non
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Can I have the long card number, expiry and security code?", {"card_number", "card_expiry", "card_security_code"}),
+        (
+            "Can I have the long card number, expiry and security code?",
+            {"card_number", "card_expiry", "card_security_code"},
+        ),
         ("What is the tracking number for your card?", {"order_number"}),
         ("And the last four digits of the card?", {"card_number", "last_digits"}),
         ("The second and fifth letters of your memorable word?", {"security_answer", "some_characters"}),

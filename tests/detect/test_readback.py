@@ -9,7 +9,9 @@ Hear = Callable[..., Any]
 
 
 def test_an_agent_who_repeats_the_whole_card_number_reads_it_back(hear: Hear) -> None:
-    heard = hear("A: Card number please.", "C: 5555 5555 5555 4444", "A: So that is 5555 5555 5555 4444, correct?", "C: yes")
+    heard = hear(
+        "A: Card number please.", "C: 5555 5555 5555 4444", "A: So that is 5555 5555 5555 4444, correct?", "C: yes"
+    )
     given, back = heard.of("CREDIT_CARD")
     assert (given.speaker, given.read_back, given.complete) == ("customer", False, True)
     assert (back.speaker, back.read_back, back.complete) == ("agent", True, True)
@@ -33,13 +35,18 @@ def test_the_last_four_of_a_given_card_are_a_part_that_is_read_back(hear: Hear) 
 
 
 def test_an_order_number_is_none_wherever_it_is_repeated(hear: Hear) -> None:
-    heard = hear("A: The order number?", "C: 4539 1488 0343 6467", "A: 4539 1488 0343 6467, got it. Paid by card?", "C: yes")
+    heard = hear(
+        "A: The order number?", "C: 4539 1488 0343 6467", "A: 4539 1488 0343 6467, got it. Paid by card?", "C: yes"
+    )
     assert heard.violating() == set()
     assert [one.spans[0].node for one in heard.of("ORDER_NUMBER")] == [1, 2]
 
 
 def test_what_is_called_an_order_number_later_was_one_before(hear: Hear) -> None:
-    heard = hear("C: I have here 4539148803436467, and I paid by card.", "A: Thank you, order number 4539148803436467, one moment.")
+    heard = hear(
+        "C: I have here 4539148803436467, and I paid by card.",
+        "A: Thank you, order number 4539148803436467, one moment.",
+    )
     assert heard.violating() == set()
 
 

@@ -12,7 +12,14 @@ Hear = Callable[..., Any]
 
 @pytest.mark.parametrize(
     "given",
-    ["9/21/1990", "June 30th, '58", "Second of May, nineteen forty-four", "12 June 1990", "May 5th 1969", "the third of March two thousand and one"],
+    [
+        "9/21/1990",
+        "June 30th, '58",
+        "Second of May, nineteen forty-four",
+        "12 June 1990",
+        "May 5th 1969",
+        "the third of March two thousand and one",
+    ],
 )
 def test_a_date_that_answers_the_question_is_a_date_of_birth(hear: Hear, given: str) -> None:
     mention, words = hear("A: And your date of birth?", f"C: {given}").one("DATE_OF_BIRTH")

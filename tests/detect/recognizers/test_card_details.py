@@ -22,7 +22,7 @@ Hear = Callable[..., Any]
     ],
 )
 def test_the_answer_to_the_question_for_it_is_the_code(hear: Hear, asked: str, given: str, words: str) -> None:
-    mention, found = hear("A: Let's do the card.", f"A: {asked}", f"C: {given}").one("CARD_SECURITY_CODE")
+    mention, found = hear(f"A: {asked}", f"C: {given}").one("CARD_SECURITY_CODE")
     assert (found, mention.asked, mention.complete) == ([words], True, True)
     assert mention.score >= 0.6
 
@@ -63,6 +63,18 @@ def test_it_is_the_code_where_the_customer_calls_it_so_or_says_it_after_the_card
 )
 def test_three_digits_that_are_something_else_are_no_code(hear: Hear, asked: str, given: str) -> None:
     assert hear(f"A: {asked}", f"C: {given}").of("CARD_SECURITY_CODE") == []
+
+
+def test_four_digits_are_the_code_of_a_card_whose_number_was_given(hear: Hear) -> None:
+    lines = (
+        "A: Card number?",
+        "C: 3782 822463",
+        "A: yes",
+        "C: 10005",
+        "A: And the 4 digit code on the front?",
+        "C: 1 2 3 4",
+    )
+    assert hear(*lines).violating() == {"CREDIT_CARD", "CARD_SECURITY_CODE"}
 
 
 def test_room_numbers_and_prices_in_chinese_are_no_code(hear: Hear) -> None:

@@ -29,7 +29,12 @@ def test_a_card_number_that_was_asked_for_is_one_however_it_is_said(hear: Hear, 
 
 @pytest.mark.parametrize(
     "given",
-    ["四五三二,七幺幺九,零八四六,二二五三", "六二二八四八零四零二五六四八九零零一八", "卡号是6228480402564890018", "4532 7幺幺九 零八四六 2253"],
+    [
+        "四五三二,七幺幺九,零八四六,二二五三",
+        "六二二八四八零四零二五六四八九零零一八",
+        "卡号是6228480402564890018",
+        "4532 7幺幺九 零八四六 2253",
+    ],
 )
 def test_chinese_numerals_and_union_pay_are_read(hear: Hear, given: str) -> None:
     mention, _ = hear("A: 您念一下银行卡号", f"C: {given}", language="zh").one("CREDIT_CARD")
@@ -37,7 +42,9 @@ def test_chinese_numerals_and_union_pay_are_read(hear: Hear, given: str) -> None
 
 
 def test_a_card_split_over_turns_is_one_mention_with_several_spans(hear: Hear) -> None:
-    heard = hear("A: Read me the card number.", "C: 4532 7119", "A: mm-hm", "C: and then 0846", "A: Okay, go on.", "C: 2253")
+    heard = hear(
+        "A: Read me the card number.", "C: 4532 7119", "A: mm-hm", "C: and then 0846", "A: Okay, go on.", "C: 2253"
+    )
     mention, words = heard.one("CREDIT_CARD")
     assert words == ["4532 7119", "0846", "2253"]
     assert [span.node for span in mention.spans] == [1, 3, 5]
@@ -46,7 +53,13 @@ def test_a_card_split_over_turns_is_one_mention_with_several_spans(hear: Hear) -
 
 
 def test_a_split_card_in_chinese_with_echoes_is_one_mention(hear: Hear) -> None:
-    heard = hear("A: 您念卡号吧。", "C: 四五三二，七幺幺九，", "A: 四五三二七幺幺九", "C: 零八四六，然后是，二二五三。", language="zh")
+    heard = hear(
+        "A: 您念卡号吧。",
+        "C: 四五三二，七幺幺九，",
+        "A: 四五三二七幺幺九",
+        "C: 零八四六，然后是，二二五三。",
+        language="zh",
+    )
     mention, words = heard.one("CREDIT_CARD")
     assert words == ["四五三二，七幺幺九", "零八四六，然后是，二二五三"]
     assert mention.checksum
@@ -79,7 +92,10 @@ def test_sixteen_digits_with_a_wrong_check_digit_are_doubtful(hear: Hear) -> Non
         ("What's your account number?", "5105 1051 0510 5100"),
         ("Do you have your loyalty card number?", "6011 0009 9013 9424"),
         ("Could I take the serial number?", "4024 0071 0935 2883"),
-        ("Can you read me the policy number?", "four oh two four, double oh seven one, oh nine three five, two eight eight three"),
+        (
+            "Can you read me the policy number?",
+            "four oh two four, double oh seven one, oh nine three five, two eight eight three",
+        ),
         ("What is the best phone number?", "0770 090 0123"),
     ],
 )
@@ -91,7 +107,11 @@ def test_numbers_with_a_right_check_digit_that_are_called_something_else_are_no_
 
 @pytest.mark.parametrize(
     ("asked", "given"),
-    [("订单号报一下", "4532711908462253"), ("运单号是多少？", "八二三四,五六七八,九零幺二,三四五七"), ("会员卡号多少", "四五三二七幺幺九零八四六二二五三")],
+    [
+        ("订单号报一下", "4532711908462253"),
+        ("运单号是多少？", "八二三四,五六七八,九零幺二,三四五七"),
+        ("会员卡号多少", "四五三二七幺幺九零八四六二二五三"),
+    ],
 )
 def test_the_same_in_chinese(hear: Hear, asked: str, given: str) -> None:
     assert hear(f"A: {asked}", f"C: {given}", language="zh").violating() == set()
@@ -109,18 +129,27 @@ def test_last_and_masked_digits_are_a_part(hear: Hear, text: str) -> None:
 
 
 def test_a_card_number_that_the_agent_stops_is_a_part(hear: Hear) -> None:
-    heard = hear("C: My card number is 4532 71", "A: Stop, please don't tell me the number, use the keypad.", "C: Okay.")
+    heard = hear(
+        "C: My card number is 4532 71", "A: Stop, please don't tell me the number, use the keypad.", "C: Okay."
+    )
     mention, words = heard.one("PARTIAL_CARD")
     assert (words, mention.complete) == (["4532 71"], False)
 
 
-@pytest.mark.parametrize("text", ["[CARD_NUMBER]", "{card}", "It is [CARD], and the code is XXX.", "卡号是[卡号]", "<card number>"])
+@pytest.mark.parametrize(
+    "text", ["[CARD_NUMBER]", "{card}", "It is [CARD], and the code is XXX.", "卡号是[卡号]", "<card number>"]
+)
 def test_placeholders_are_no_values(hear: Hear, text: str) -> None:
     assert hear("A: Your card number?", f"C: {text}").mentions == []
 
 
 def test_keypad_entry_leaves_nothing(hear: Hear) -> None:
-    heard = hear("A: Please key in your card number now.", "C: Done, it beeped sixteen times.", "S: [DTMF masked]", "A: $45.00 went through.")
+    heard = hear(
+        "A: Please key in your card number now.",
+        "C: Done, it beeped sixteen times.",
+        "S: [DTMF masked]",
+        "A: $45.00 went through.",
+    )
     assert heard.violating() == set()
 
 
@@ -130,5 +159,7 @@ def test_a_card_in_a_script_counts_the_same(hear: Hear) -> None:
 
 
 def test_a_chinese_account_with_a_union_pay_number_is_a_card(hear: Hear) -> None:
-    assert hear("A: 退款打到哪个账号？", "C: 工商银行，6228 4804 0256 4890 018", language="zh").violating() == {"CREDIT_CARD"}
+    assert hear("A: 退款打到哪个账号？", "C: 工商银行，6228 4804 0256 4890 018", language="zh").violating() == {
+        "CREDIT_CARD"
+    }
     assert hear("A: 请转到账号6228480402564890018", language="zh").violating() == set()

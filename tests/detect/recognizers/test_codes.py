@@ -29,7 +29,11 @@ def test_a_pin_is_found_where_it_is_asked_for_or_named(hear: Hear, lines: tuple[
 @pytest.mark.parametrize(
     "lines",
     [
-        ("C: Do you want my PIN or my password?", "A: No, never tell anyone your PIN.", "C: It's only 4 digits anyway."),
+        (
+            "C: Do you want my PIN or my password?",
+            "A: No, never tell anyone your PIN.",
+            "C: It's only 4 digits anyway.",
+        ),
         ("A: And your PIN code for the delivery address?", "C: 560001, Bangalore"),
         ("C: 12 MG Road, Pune, pin code 411001",),
         ("A: I have pinned the location, 4821 Oak Street.", "C: yes"),

@@ -26,6 +26,8 @@ def test_the_address_of_an_office_is_nobodys(hear: Hear, text: str) -> None:
     assert [one for one in hear(f"A: {text}").of("EMAIL_ADDRESS") if one.score >= 0.4] == []
 
 
-@pytest.mark.parametrize(("text", "words"), [("加我微信 wx_laochen88", "wx_laochen88"), ("我的QQ号是12345678", "12345678")])
+@pytest.mark.parametrize(
+    ("text", "words"), [("加我微信 wx_laochen88", "wx_laochen88"), ("我的QQ号是12345678", "12345678")]
+)
 def test_a_name_in_a_messenger_is_found(hear: Hear, text: str, words: str) -> None:
     assert [words] in [heard for heard in [hear(f"C: {text}", language="zh").one("IM_ID")[1]]]

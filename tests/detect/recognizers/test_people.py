@@ -27,7 +27,9 @@ def test_a_chinese_name_is_found_where_it_is_introduced(hear: Hear) -> None:
     assert hear("C: 我叫张伟，帮我查一下", language="zh").one("PERSON")[1] == ["张伟"]
 
 
-@pytest.mark.parametrize("text", ["I'm Sorry about that", "yes", "[NAME], [DATE_OF_BIRTH].", "Why do you ask?", "I'm calling about a bill"])
+@pytest.mark.parametrize(
+    "text", ["I'm Sorry about that", "yes", "[NAME], [DATE_OF_BIRTH].", "Why do you ask?", "I'm calling about a bill"]
+)
 def test_no_name_is_made_of_other_words(hear: Hear, text: str) -> None:
     assert hear("A: Your name?", f"C: {text}", asked={0: {"name"}}).of("PERSON") == []
 

@@ -38,7 +38,9 @@ def test_its_last_digits_are_a_part(hear: Hear) -> None:
     assert not mention.complete
 
 
-@pytest.mark.parametrize("text", ["138****0000", "my order is 8025550163", "I waited since 2016 or 2017", "138XXXX9999"])
+@pytest.mark.parametrize(
+    "text", ["138****0000", "my order is 8025550163", "I waited since 2016 or 2017", "138XXXX9999"]
+)
 def test_masked_numbers_orders_and_years_are_no_telephone(hear: Hear, text: str) -> None:
     heard = hear(f"C: {text}")
     assert heard.of("PHONE_NUMBER") + heard.of("CN_PHONE") == []

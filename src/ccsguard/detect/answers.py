@@ -1,0 +1,137 @@
+"""Values in words: what follows `my password is`, and what a short answer says once its beginning is taken off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ccsguard.detect.settings import Settings
+
+_STATED = re.compile(
+    r"(?:\s+(?:for (?:it|that|this|my account|the account)|number|there|here|that i (?:use|used|have|set)|used to be"
+    r"|(?:on|for|to|of|in|at) (?:the|my|your|this|it)(?: \w+){0,2}))?"
+    r"(?P<link>\s*(?:(?:is|was|are|it's|it is|that's|would be|might be|should be|changed (?:it )?to|set (?:it )?to)\b"
+    r"|'s\b|\.\s+it(?:'s| was| is)\b|[:=])+)?"
+    r"(?:[\s:=,-]|\b(?:um|uh|er|well|just|now|still|currently|i think|i believe|probably|the word|called|to"
+    r"|all (?:lower ?case|one word|upper ?case|caps))\b)*",
+    re.IGNORECASE,
+)
+_STATED_ZH = re.compile(
+    r"(?:的)?(?:答案)?\s*(?P<link>(?:就|应该|好像|可能|我记得|我设的|设的|设置的?|改|设)?(?:是|为|叫|成|:|=))[\s:]*(?:呃|嗯|那个|,)*"
+)
+_QUOTED = re.compile(r"[\"'](?P<value>[!#-&(-~ ]{2,40})[\"'](?![a-z])")
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}(?=[.,;!?\s)\"]|$)")
+_ONE_OR_TWO = re.compile(r"\w+(?: \w+)?", re.ASCII)
+_CLAUSE = re.compile(r"[^.!?;,\n]+")
+_HAN = re.compile(r"[\u3400-\u9fff]{1,8}")
+_STRONG = re.compile(r"(?=[!-~]*(?:[0-9]|[!@#$%^&*_+=~]|[a-z][A-Z]))[!-~]{4,40}")
+_HIDDEN = re.compile(r"[\[\]{}<>]|\*{2}|•|x{3}|redacted|removed|hidden|masked|脱敏|已隐去", re.IGNORECASE)
+_SPELLED = re.compile(
+    r"(?:(?:capital |lower ?case |upper ?case |small )?"
+    r"(?:[a-z0-9]\b|double [a-z0-9]\b|dash|dot|underscore|hash|exclamation mark)[,\s.-]*){4,}",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?。]")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Where a value in words stands; `strong` when its form alone says that it is a secret."""
+
+    start: int
+    end: int
+    strong: bool = False
+
+
+class AnswerReader:
+    """Reads values in words by the pack's lists."""
+
+    def __init__(self, settings: Settings) -> None:
+        words = settings.answers
+        self._states, self._joins = words.en.states, words.en.joins
+        self._states_zh = tuple(words.zh.states)
+        english = "|".join(re.escape(one) for one in sorted(words.en.leads, key=len, reverse=True))
+        chinese = "|".join(sorted(words.zh.leads, key=len, reverse=True))
+        self._leads = re.compile(rf"(?:[\s,.…!:;\"'(-]|(?:{english})(?![\w'])|{chinese})*", re.IGNORECASE)
+        refusals = "|".join(re.escape(one) for one in words.en.refusals)
+        self._refusal = re.compile(rf"\b(?:{refusals})(?![\w'])|{'|'.join(words.zh.refusals)}", re.IGNORECASE)
+
+    def stated(self, text: str, start: int) -> Value | None:
+        """The value that is stated right behind the word for it, which ends at `start`."""
+        match = _STATED_ZH.match(text, start) or _STATED.match(text, start)
+        if match is None:
+            return None
+        place, linked = match.end(), bool(match.group("link"))
+        quoted = _QUOTED.match(text, place)
+        if quoted is not None:
+            return _kept(text, quoted.start("value"), quoted.end("value"), strong=True)
+        strong = _STRONG.match(text, place)
+        if strong is not None:
+            return _kept(text, place, place + len(strong.group().rstrip(".,;!?)'\"。")), strong=True)
+        return self._plain(text, place) if linked else None
+
+    def _plain(self, text: str, place: int) -> Value | None:
+        han = _HAN.match(text, place)
+        if han is not None:
+            stated = not han.group().startswith(self._states_zh) and len(han.group()) <= 6
+            return _kept(text, han.start(), han.end()) if stated else None
+        words = _WORDS.match(text, place)
+        if words is None or words.group().split()[0].lower() in self._states:
+            return None
+        end = words.start()
+        for word in words.group().split():
+            if word.lower() in self._joins:
+                break
+            end = text.index(word, end) + len(word)
+        return _kept(text, words.start(), end) if end - words.start() > 1 else None
+
+    def lead_end(self, text: str) -> int:
+        """Where the beginning of an answer ends that says nothing itself."""
+        match = self._leads.match(text)
+        return match.end() if match else 0
+
+    def refuses(self, text: str) -> bool:
+        """Whether words refuse, put off or ask back."""
+        return self._refusal.search(text) is not None
+
+    def answer(self, text: str, *, most: int = 4) -> Value | None:
+        """The answer that a whole turn gives: its first clause of at most `most` words; None where it refuses or asks.
+
+        Letters that are spelled out count as one word.
+        """
+        place = self.lead_end(text)
+        clause = _CLAUSE.match(text, place)
+        if clause is None or (_asks(text, clause.end()) and not _ONE_OR_TWO.fullmatch(clause.group())):
+            return None
+        value = self._cut(clause.group()).rstrip(" '\"")
+        if self.refuses(value) or not re.search(r"\w", value):
+            return None
+        spelled = _SPELLED.match(text, place)
+        if spelled is not None:
+            return _kept(text, place, spelled.end(), strong=True)
+        size = len(value.split())
+        if size > most or len(re.findall(r"[\u3400-\u9fff]", value)) > 8:
+            return None
+        strong = size <= 2 and any(_STRONG.match(word) for word in value.split())
+        return _kept(text, place, place + len(value), strong=strong)
+
+    def _cut(self, clause: str) -> str:
+        """A clause up to the first word with which it goes on to something else."""
+        for number, word in enumerate(clause.split()):
+            if number and word.lower() in self._joins:
+                return clause[: clause.index(f" {word}")]
+        return clause
+
+
+def _kept(text: str, start: int, end: int, *, strong: bool = False) -> Value | None:
+    value, around = text[start:end], text[max(0, start - 1) : end + 1]
+    if end <= start or _HIDDEN.search(around) or _EMAIL.search(value):
+        return None
+    return Value(start, end, strong)
+
+
+def _asks(text: str, start: int) -> bool:
+    """Whether the sentence that goes on at `start` is a question."""
+    match = _SENTENCE_END.search(text, start)
+    return match is not None and match.group() == "?"
