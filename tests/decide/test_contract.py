@@ -126,7 +126,7 @@ def test_a_rule_without_a_decision_is_an_error_and_never_compliant(
         'findings contains found(one) if some one in input.acts\n\nfound(one) := {"at": [one.at]}\n',
         'findings contains {\n\t"at": [one.at],\n} if {\n\tsome one in input.acts # each\n\t# of them\n}\n',
         'findings := {finding | some one in by_place; finding := {"at": [one]}}\n\n'
-        'by_place[one.at] := one.at if some one in input.acts\n',
+        "by_place[one.at] := one.at if some one in input.acts\n",
         'findings := {{"at": [one]} | some one, _ in places}\n\nplaces[one.at] contains 1 if some one in input.acts\n',
     ],
     ids=["in the head", "in a function", "over several lines", "as a key", "as the key of a set"],
@@ -231,9 +231,7 @@ def test_facts_of_no_known_kind_are_an_error(opened: Opened, pack: Pack, contact
 
 
 @pytest.mark.parametrize("facts", [{"schema": "ccsguard/facts/v2", "kind": "script"}, {"kind": "script"}, {}])
-def test_facts_of_another_schema_are_an_error_and_not_a_pass(
-    opened: Opened, pack: Pack, facts: dict[str, Any]
-) -> None:
+def test_facts_of_another_schema_are_an_error_and_not_a_pass(opened: Opened, pack: Pack, facts: dict[str, Any]) -> None:
     with opened(pack) as engine, pytest.raises(EngineError, match="schema"):
         engine.decide(facts)
 

@@ -32,9 +32,7 @@ class Broken:
         raise Panic('called `unwrap()` on "Miller"')
 
 
-def test_a_panic_is_an_error_without_its_words_and_the_next_document_is_judged(
-    pack: Pack, contact: Contact
-) -> None:
+def test_a_panic_is_an_error_without_its_words_and_the_next_document_is_judged(pack: Pack, contact: Contact) -> None:
     engine = EmbeddedEngine(pack)
     engine._engines["transcript"] = Broken()
     with pytest.raises(EngineError) as failure:

@@ -26,9 +26,7 @@ from ccsguard.pack import Pack
         ("opa", {"timeout": float("nan")}, "positive number"),
     ],
 )
-def test_options_that_do_not_go_together_are_refused(
-    pack: Pack, name: str, options: dict[str, Any], said: str
-) -> None:
+def test_options_that_do_not_go_together_are_refused(pack: Pack, name: str, options: dict[str, Any], said: str) -> None:
     with pytest.raises(EngineError, match=said), open_engine(name, pack, **options):
         pytest.fail("an engine was opened")
 

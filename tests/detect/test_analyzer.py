@@ -72,8 +72,13 @@ def test_what_a_model_finds_scores_by_its_number_of_words(
     def ruled(name: str, **_: Any) -> Any:
         nlp = spacy.blank("en")
         ruler: Any = nlp.add_pipe("entity_ruler")
-        ruler.add_patterns([{"label": "PERSON", "pattern": "Ines Roth"}, {"label": "PERSON", "pattern": "Whichever"},
-                            {"label": "GPE", "pattern": "Galway"}])  # fmt: skip
+        ruler.add_patterns(
+            [
+                {"label": "PERSON", "pattern": "Ines Roth"},
+                {"label": "PERSON", "pattern": "Whichever"},
+                {"label": "GPE", "pattern": "Galway"},
+            ]
+        )
         return nlp
 
     monkeypatch.setattr(spacy, "load", ruled)

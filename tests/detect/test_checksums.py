@@ -10,9 +10,18 @@ from ccsguard.detect.checksums import looks_like_resident_id as looks_right
 
 @pytest.mark.parametrize(
     "digits",
-    ["4111111111111111", "5555555555554444", "378282246310005", "30569309025904", "3530111333300000", "6011111111111117",
-     "2223003122003222", "6228480402564890018", "4222222222222"],
-)  # fmt: skip
+    [
+        "4111111111111111",
+        "5555555555554444",
+        "378282246310005",
+        "30569309025904",
+        "3530111333300000",
+        "6011111111111117",
+        "2223003122003222",
+        "6228480402564890018",
+        "4222222222222",
+    ],
+)
 def test_numbers_of_all_brands_are_card_numbers_and_no_other_last_digit_is(digits: str) -> None:
     assert is_card_number(digits)
     others = [digits[:-1] + str(last) for last in range(10) if str(last) != digits[-1]]

@@ -33,7 +33,7 @@ def reader(scenes: SceneMaker) -> NumberReader:
         ("138零零一三八零零零", "13800138000"),
         ("**13812345678**", "13812345678"),
     ],
-)  # fmt: skip
+)
 def test_digits_words_pairs_and_repeats_are_one_number(reader: NumberReader, text: str, digits: str) -> None:
     (run,) = reader.runs(text)
     assert run.digits == digits
@@ -41,10 +41,23 @@ def test_digits_words_pairs_and_repeats_are_one_number(reader: NumberReader, tex
 
 @pytest.mark.parametrize(
     "text",
-    ["That's $214.60, or 1,234 in all", "at 10:30 on 12/05/2026", "order EO-33910", "oh, one more thing", "3rd of May",
-     "三百二十八元", "六个杯子碎了四个", "第一", "[CARD 4111]", "XXXX-XXXX-XXXX-1111", "4532************7890", "138****0000",
-     "jo12345@mail.example", "five thousand"],
-)  # fmt: skip
+    [
+        "That's $214.60, or 1,234 in all",
+        "at 10:30 on 12/05/2026",
+        "order EO-33910",
+        "oh, one more thing",
+        "3rd of May",
+        "三百二十八元",
+        "六个杯子碎了四个",
+        "第一",
+        "[CARD 4111]",
+        "XXXX-XXXX-XXXX-1111",
+        "4532************7890",
+        "138****0000",
+        "jo12345@mail.example",
+        "five thousand",
+    ],
+)
 def test_amounts_times_codes_counts_and_masked_numbers_are_none(reader: NumberReader, text: str) -> None:
     assert [run.digits for run in reader.runs(text) if len(run.digits) > 2] == []
 

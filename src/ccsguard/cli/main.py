@@ -68,9 +68,7 @@ def main() -> NoReturn:
         sys.exit(2)
     except Exception as error:
         # An exception's own words may quote what was scanned: only its kind and place are told.
-        _say(
-            f"internal error: {type(error).__name__} at {_place(error)}; please report this line with the version"
-        )
+        _say(f"internal error: {type(error).__name__} at {_place(error)}; please report this line with the version")
         sys.exit(2)
 
 

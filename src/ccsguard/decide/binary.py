@@ -42,7 +42,7 @@ def opa_version(program: Path) -> str | None:
 
 def _said(*command: str) -> str:
     try:
-        asked = subprocess.run(  # noqa: S603 - the program is the one that would judge, or `go`
+        asked = subprocess.run(
             command, capture_output=True, text=True, errors="replace", timeout=_SECONDS, stdin=subprocess.DEVNULL
         )
     except (OSError, subprocess.SubprocessError):

@@ -82,7 +82,7 @@ def _started(opa: Path, port: int, bundle: IO[bytes], output: IO[bytes]) -> Iter
     watched, alive = os.pipe()
     try:
         try:
-            process = subprocess.Popen(  # noqa: S603 - the program is the one that its user chose
+            process = subprocess.Popen(
                 ["/bin/sh", "-c", _WATCHED, "sh", str(watched), *_command(opa, port)],
                 stdin=bundle, stdout=output, stderr=output, pass_fds=(watched,), start_new_session=True,
                 env=_environment(),

@@ -17,6 +17,7 @@ _CARD_RANGES: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = tuple(
         (r"35(?:2[89]|[3-8])", (16, 19)),
         (r"50|5[6-8]|6", (16, 13, 14, 15, 17, 18, 19)),
         (r"220[0-4]", (16,)),
+        (r"2131|1800", (15,)),
     )
 )
 """Starts of card numbers and their lengths, the usual one first: Visa, Mastercard, American Express, UnionPay,

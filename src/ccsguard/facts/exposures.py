@@ -138,9 +138,7 @@ def _below(level: tuple[type[BaseModel], ...], key: str) -> tuple[type[BaseModel
 
 @lru_cache(maxsize=64)
 def _children(model: type[BaseModel]) -> tuple[tuple[str, tuple[type[BaseModel], ...]], ...]:
-    return tuple(
-        (one.alias or name, tuple(_models(one.annotation))) for name, one in model.model_fields.items()
-    )
+    return tuple((one.alias or name, tuple(_models(one.annotation))) for name, one in model.model_fields.items())
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -95,6 +95,18 @@ class Context(Closed):
 
 
 __all__ = [
-    "Authority", "Channel", "Client", "Closed", "Context", "Count", "Dialler", "Direction", "Interaction", "Offer",
-    "Operator", "Purpose", "Rate", "ScriptRef",
+    "Authority",
+    "Channel",
+    "Client",
+    "Closed",
+    "Context",
+    "Count",
+    "Dialler",
+    "Direction",
+    "Interaction",
+    "Offer",
+    "Operator",
+    "Purpose",
+    "Rate",
+    "ScriptRef",
 ]

@@ -62,7 +62,9 @@ class Evidence:
     def _at_pointer(self, pointer: str) -> Location:
         place = self.document.place(pointer)
         return Location(
-            line=place.line if place else None, column=place.column if place else None, pointer=shown_name(pointer.partition("#")[0])
+            line=place.line if place else None,
+            column=place.column if place else None,
+            pointer=shown_name(pointer.partition("#")[0]),
         )
 
     def _at_node(self, node: Node, pointer: str | None = None, shown: str | None = None, lines: int = 0) -> Location:

@@ -13,8 +13,11 @@ Hear = Callable[..., Any]
 @pytest.mark.parametrize(
     ("lines", "entity", "words"),
     [
-        (("A: What's your account number?", "C: nine nine oh one, double four, two seven"), "ACCOUNT_NUMBER",
-         "nine nine oh one, double four, two seven"),
+        (
+            ("A: What's your account number?", "C: nine nine oh one, double four, two seven"),
+            "ACCOUNT_NUMBER",
+            "nine nine oh one, double four, two seven",
+        ),
         (("C: account BB-20931",), "ACCOUNT_NUMBER", "BB-20931"),
         (("A: Sort code and account number?", "C: 20-00-00, 5577 9911"), "ACCOUNT_NUMBER", "5577 9911"),
         (("C: order EO-33910",), "ORDER_NUMBER", "EO-33910"),
@@ -22,7 +25,7 @@ Hear = Callable[..., Any]
         (("C: my passport number is KR8129301",), "ID_DOCUMENT", "KR8129301"),
         (("C: DE89 3704 0044 0532 0130 00 please",), "IBAN_CODE", "DE89 3704 0044 0532 0130 00"),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_what_it_is_called(hear: Hear, lines: tuple[str, ...], entity: str, words: str) -> None:
     heard = hear(*lines)
     assert [words] in [heard.words(one) for one in heard.of(entity)]

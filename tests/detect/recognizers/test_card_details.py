@@ -29,9 +29,13 @@ def test_the_answer_to_the_question_for_it_is_the_code(hear: Hear, asked: str, g
 
 @pytest.mark.parametrize(
     ("asked", "given", "words"),
-    [("卡背面最后三位数字是多少？", "七六五", "七六五"), ("有效期和背后三位呢？", "幺二二八，后面三位是五零六。", "五零六"), ("安全码？", "嗯，三三七", "三三七"),
-     ("麻烦翻到背面，念一下最后那三个数字", "三三七", "三三七")],
-)  # fmt: skip
+    [
+        ("卡背面最后三位数字是多少？", "七六五", "七六五"),
+        ("有效期和背后三位呢？", "幺二二八，后面三位是五零六。", "五零六"),
+        ("安全码？", "嗯，三三七", "三三七"),
+        ("麻烦翻到背面，念一下最后那三个数字", "三三七", "三三七"),
+    ],
+)
 def test_the_same_in_chinese(hear: Hear, asked: str, given: str, words: str) -> None:
     mention, found = hear(f"A: {asked}", f"C: {given}", language="zh").one("CARD_SECURITY_CODE")
     assert found == [words]
@@ -40,10 +44,17 @@ def test_the_same_in_chinese(hear: Hear, asked: str, given: str, words: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["My CVV is 506", "cvv: 506", "the security code is five oh six", "the three on the back are 506", "安全码是506",
-     "4111 1111 1111 1111, 12/28, 506", "4111 1111 1111 1111 exp 12/28 506", "four triple one, one one one one, one one one one, "
-     "one one one one, oh nine twenty-seven, and three four five"],
-)  # fmt: skip
+    [
+        "My CVV is 506",
+        "cvv: 506",
+        "the security code is five oh six",
+        "the three on the back are 506",
+        "安全码是506",
+        "4111 1111 1111 1111, 12/28, 506",
+        "4111 1111 1111 1111 exp 12/28 506",
+        "four triple one, one one one one, one one one one, one one one one, oh nine twenty-seven, and three four five",
+    ],
+)
 def test_it_is_the_code_where_the_customer_calls_it_so_or_says_it_after_the_card(hear: Hear, text: str) -> None:
     heard = hear("A: You can pay in the app.", f"C: {text}", language="zh" if "是" in text else "en")
     assert [one.score >= 0.6 for one in heard.of("CARD_SECURITY_CODE")] == [True]

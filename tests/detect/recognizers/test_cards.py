@@ -75,6 +75,11 @@ def test_a_number_that_nothing_calls_a_card_is_doubtful(hear: Hear) -> None:
     assert 0.4 <= mention.score < 0.6
 
 
+def test_a_card_of_an_unknown_brand_is_one_where_it_is_called_so(hear: Hear) -> None:
+    assert hear("C: my credit card 3590730093437731 has been lost").violating() == {"CREDIT_CARD"}
+    assert hear("C: 3590730093437731 has been lost, and I paid for it").violating() == set()
+
+
 def test_sixteen_digits_with_a_wrong_check_digit_are_doubtful(hear: Hear) -> None:
     (mention,) = hear("A: Card number?", "C: 4532 7119 0846 2254").of("CREDIT_CARD")
     assert not mention.checksum
@@ -119,9 +124,17 @@ def test_the_same_in_chinese(hear: Hear, asked: str, given: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The card ending in one one one one was charged.", "It's the Visa, last four 4242.", "XXXX-XXXX-XXXX-1111", "4111 11** **** 1111",
-     "**** **** **** 1111 on my card", "My card is 4532****2253", "您尾号8905的卡", "卡的后四位是四二三幺"],
-)  # fmt: skip
+    [
+        "The card ending in one one one one was charged.",
+        "It's the Visa, last four 4242.",
+        "XXXX-XXXX-XXXX-1111",
+        "4111 11** **** 1111",
+        "**** **** **** 1111 on my card",
+        "My card is 4532****2253",
+        "您尾号8905的卡",
+        "卡的后四位是四二三幺",
+    ],
+)
 def test_last_and_masked_digits_are_a_part(hear: Hear, text: str) -> None:
     heard = hear(f"A: {text}", language="zh" if "的" in text else "en")
     assert heard.violating() == set()

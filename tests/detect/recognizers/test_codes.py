@@ -51,17 +51,26 @@ def test_postal_pins_offers_and_other_numbers_are_no_pin(hear: Hear, lines: tupl
     ("lines", "words"),
     [
         (("A: I've just sent you a one-time code, can you read it to me?", "C: Yeah, 482 913"), ["482 913"]),
-        (("A: You'll get a text with a six digit code. What does it say?", "C: four eight two nine one three"),
-         ["four eight two nine one three"]),
-        (("A: I'll text a passcode to the mobile ending 4471. Please read that back.", "C: Okay... nine one three, zero zero four."),
-         ["nine one three, zero zero four"]),
+        (
+            ("A: You'll get a text with a six digit code. What does it say?", "C: four eight two nine one three"),
+            ["four eight two nine one three"],
+        ),
+        (
+            (
+                "A: I'll text a passcode to the mobile ending 4471. Please read that back.",
+                "C: Okay... nine one three, zero zero four.",
+            ),
+            ["nine one three, zero zero four"],
+        ),
         (("C: The verification code you texted is 771204",), ["771204"]),
         (("A: Please tell me the code we texted you.", "C: G-482913"), ["G-482913"]),
         (("A: What is the six digit code you got?", "C: hang on", "A: No rush.", "C: ok. 771 204"), ["771 204"]),
-        (("A: Read me the passcode from the text message.", "C: seven seven one", "A: yes", "C: two oh four"),
-         ["seven seven one", "two oh four"]),
+        (
+            ("A: Read me the passcode from the text message.", "C: seven seven one", "A: yes", "C: two oh four"),
+            ["seven seven one", "two oh four"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_one_time_code_is_found(hear: Hear, lines: tuple[str, ...], words: list[str]) -> None:
     mention, found = hear(*lines).one("ONE_TIME_CODE")
     assert found == words

@@ -12,9 +12,13 @@ Hear = Callable[..., Any]
 
 @pytest.mark.parametrize(
     "text",
-    ["and the new number is 802-555-0163", "call me on 07700 900123", "my mobile is oh seven seven double oh, nine hundred one two three",
-     "(646) 555-0171"],
-)  # fmt: skip
+    [
+        "and the new number is 802-555-0163",
+        "call me on 07700 900123",
+        "my mobile is oh seven seven double oh, nine hundred one two three",
+        "(646) 555-0171",
+    ],
+)
 def test_a_telephone_number_is_found_written_or_said(hear: Hear, text: str) -> None:
     mention, _ = hear(f"C: {text}").one("PHONE_NUMBER")
     assert mention.score >= 0.6

@@ -31,9 +31,12 @@ def test_a_password_is_found_where_it_is_stated_or_answers(hear: Hear, lines: tu
 
 @pytest.mark.parametrize(
     ("lines", "words"),
-    [(("A: 您登录密码是多少，我帮您登一下", "C: ly198806"), "ly198806"), (("C: 登录密码我设的是 abc12345",), "abc12345"),
-     (("A: 请您说一下查询密码", "C: 八八六六二二"), "八八六六二二")],
-)  # fmt: skip
+    [
+        (("A: 您登录密码是多少，我帮您登一下", "C: ly198806"), "ly198806"),
+        (("C: 登录密码我设的是 abc12345",), "abc12345"),
+        (("A: 请您说一下查询密码", "C: 八八六六二二"), "八八六六二二"),
+    ],
+)
 def test_a_password_is_found_in_chinese(hear: Hear, lines: tuple[str, ...], words: str) -> None:
     mention, found = hear(*lines, language="zh").one("PASSWORD")
     assert (found, mention.score >= 0.6) == ([words], True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ccsguard.detect.checksums import card_lengths, is_card_number
+from ccsguard.detect.checksums import card_lengths, is_card_number, luhn
 from ccsguard.detect.number_runs import NumberRun
 from ccsguard.detect.scene import Scene
 from ccsguard.detect.scene_recognizer import Candidate, SceneRecognizer
@@ -53,9 +53,10 @@ class CardRecognizer(SceneRecognizer):
             return None
         asked = "card_number" in scene.asked
         if size >= 13:
-            fits = size in card_lengths(run.digits) or size in (15, 16)
-            score = self.score("card", "unchecked") if fits and card_lengths(run.digits) else 0.0
-            return Candidate("CREDIT_CARD", run.start, run.end, score, size, asked=asked)
+            right, listed = luhn(run.digits), bool(card_lengths(run.digits))
+            fits = listed and (size in card_lengths(run.digits) or size in (15, 16))
+            score = self.score("card", "unlisted" if right else "unchecked") if right or fits else 0.0
+            return Candidate("CREDIT_CARD", run.start, run.end, score, size, checksum=right, asked=asked)
         if scene.is_part(run) or size >= 4:
             score = self.score("card", "part")
             return Candidate("PARTIAL_CARD", run.start, run.end, score, size, complete=False, asked=asked)
