@@ -46,7 +46,7 @@ def _table(pack: Pack, chosen: list[Rule]) -> None:
         table = Table(
             title=f"{clause.clause} {clause.heading} · {clause.heading_zh}", title_justify="left", expand=True
         )
-        for name in ("rule", "severity", "documents", "what is looked for"):
+        for name in ("rule", "severity", "documents", "what it asks for"):
             table.add_column(name, no_wrap=name == "rule")
         for rule in mine:
             table.add_row(rule.id, rule.severity, ", ".join(rule.documents), rule.title)
@@ -76,7 +76,7 @@ def _told(pack: Pack, rule: Rule) -> list[str]:
         f"  evidence relevant to {clause.clause} {clause.heading} ({clause.heading_zh})",
         f"  {clause.reading.strip()}",
         "",
-        f"  meaning      {rule.description.strip()}",
+        f"  meaning      {' '.join(rule.description.split())}",
         f"  severity     {rule.severity}; scope: {rule.scope}",
         f"  documents    {', '.join(rule.documents)}; methods: {', '.join(rule.methods)}",
         f"  limits       {rule.limits}",
