@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import time
@@ -15,8 +14,6 @@ from typing import Any
 import pytest
 
 from ccsguard.decide import PolicyEngine, open_engine
-from ccsguard.decide.binary import find_opa
-from ccsguard.errors import EngineError
 from ccsguard.pack import Pack, load_pack
 
 MakePack = Callable[..., Pack]
@@ -75,17 +72,6 @@ RULES = {
     "customer_protection/identity": ("CP-01", "script, transcript", IDENTITY),
     "customer_information/retention": ("CI-01", "sharing", RETENTION),
 }
-
-
-@pytest.fixture(scope="session")
-def opa_binary() -> Path:
-    """A real OPA; where CCSGUARD_REQUIRE_OPA is set, its absence is a failure."""
-    try:
-        return find_opa()
-    except EngineError:
-        if os.environ.get("CCSGUARD_REQUIRE_OPA"):
-            pytest.fail("CCSGUARD_REQUIRE_OPA is set, and there is no opa program")
-        pytest.skip("no opa program on this machine")
 
 
 @pytest.fixture(scope="session")
