@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ccsguard.detect.text import Folded, TextNode, fold, sentences
 from ccsguard.models.mention import ActMention, Confidence, Span
 from ccsguard.pack.lexicon import Lexeme, Phrase, languages, load_lexicon
+from ccsguard.pack.literals import NeededWords
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORDS = re.compile(r"\b[a-zA-Z]{2,}\b[ ,.'!?]+[a-zA-Z]{2,}\b")
 _AGENT = frozenset({"agent", "bot", "system"})
 _COURTESY = frozenset({"courtesy_question", "right_party_question"})
 _COMMON_FIRST_WORDS = frozenset({"first", "national", "united", "american", "british", "royal", "global", "general"})
-_START = 3
+_PRIVATE = "reveals:"
+"""Acts whose own words tell what is private: none of them may be shown."""
 _CACHE = 20_000
 """Sentences kept in memory, never on disk: half of the turns of a domain repeat word for word."""
 
@@ -37,10 +39,11 @@ class ActDetector:
 
     Args:
         root: the pack's policies folder.
+        families: families such as `asks`, to find their acts alone; all acts by default.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, families: Collection[str] = ()) -> None:
+        self._root, self._families = root, frozenset(families)
         self.languages = languages(root)
         self._by_role: dict[tuple[str, str], _Index] = {}
         self._cache: OrderedDict[tuple[str, str, str], tuple[_Seen, ...]] = OrderedDict()
@@ -67,6 +70,11 @@ class ActDetector:
                 if known is None or _surer(mention.confidence, known.confidence):
                     best[seen.act] = mention
         return sorted(best.values(), key=lambda one: (one.span.start, one.span.end, one.act))
+
+    def asked(self, nodes: Sequence[TextNode]) -> dict[int, frozenset[str]]:
+        """What is asked for in each node that asks for something, such as `card_number`, by its index."""
+        found = {node.index: frozenset(asked_in(self.acts(node))) for node in nodes}
+        return {index: names for index, names in found.items() if names}
 
     def _seen(self, folded: Folded, role: str, node: TextNode) -> Iterator[_Seen]:
         for language in self._read_as(folded.text, node.language):
@@ -102,41 +110,33 @@ class ActDetector:
     def _index(self, role: str, language: str) -> _Index:
         key = (role, language)
         if key not in self._by_role:
-            everything = load_lexicon(self._root, language)
+            everything = load_lexicon(self._root, language, self._families)
             self._by_role[key] = _Index([lexeme for lexeme in everything if role in lexeme.speakers])
         return self._by_role[key]
 
 
 class _Index:
-    """Which phrases can be in a sentence at all: found by the first signs of the words that each of them needs.
-
-    Trying every phrase on every sentence is what takes the time of a scan; most sentences have a handful of candidates.
-    """
+    """Which phrases can be in a sentence at all; most sentences have a handful of candidates."""
 
     def __init__(self, lexemes: Sequence[Lexeme]) -> None:
         self._phrases = [(lexeme, phrase) for lexeme in lexemes for phrase in lexeme.phrases]
-        self._always = [number for number, (_, phrase) in enumerate(self._phrases) if not phrase.needs]
-        self._by_start: dict[str, list[tuple[str, list[int]]]] = {}
-        wanting: dict[str, list[int]] = {}
-        for number, (_, phrase) in enumerate(self._phrases):
-            for word in phrase.needs:
-                wanting.setdefault(word, []).append(number)
-        for word, numbers in wanting.items():
-            self._by_start.setdefault(word[:_START], []).append((word, numbers))
+        self._needed = NeededWords([phrase.needs for _, phrase in self._phrases])
 
     def candidates(self, lower: str) -> Iterator[tuple[Lexeme, list[Phrase]]]:
         """Lexemes, in their order, with those of their phrases whose words are in the lower-case sentence."""
-        numbers = set(self._always)
-        starts = {lower[at : at + size] for size in range(1, _START + 1) for at in range(len(lower) - size + 1)}
-        for start in starts & self._by_start.keys():
-            for word, wanting in self._by_start[start]:
-                if word in lower:
-                    numbers.update(wanting)
         found: dict[str, tuple[Lexeme, list[Phrase]]] = {}
-        for number in sorted(numbers):
+        for number in self._needed.candidates(lower):
             lexeme, phrase = self._phrases[number]
             found.setdefault(lexeme.act, (lexeme, []))[1].append(phrase)
         yield from found.values()
+
+
+def asked_in(acts: Iterable[ActMention]) -> Iterator[str]:
+    """What acts ask for: `card_number` for `asks:card_number`."""
+    for one in acts:
+        family, _, name = one.act.partition(":")
+        if family == "asks" and one.where == "said":
+            yield name
 
 
 def brand_acts(node: TextNode, name: str | None) -> list[ActMention]:
@@ -185,7 +185,8 @@ def _matches(lexeme: Lexeme, phrases: Sequence[Phrase], sentence: str) -> Iterat
             cancelled = any(regex.search(sentence) for regex in lexeme.unless)
         if cancelled:
             return
-        yield _Seen(lexeme.act, match.start(), match.end(), phrase.confidence, lexeme.language, phrase.literals)
+        literals = frozenset() if lexeme.act.startswith(_PRIVATE) else phrase.literals
+        yield _Seen(lexeme.act, match.start(), match.end(), phrase.confidence, lexeme.language, literals)
 
 
 def _first(lexeme: Lexeme, phrase: Phrase, sentence: str) -> re.Match[str] | None:

@@ -98,13 +98,13 @@ def languages(root: Path) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
-def load_lexicon(root: Path, language: str) -> tuple[Lexeme, ...]:
-    """All acts of one language, sorted by name.
+def load_lexicon(root: Path, language: str, families: frozenset[str] = frozenset()) -> tuple[Lexeme, ...]:
+    """All acts of one language, sorted by name; with `families` those of families such as `asks` alone.
 
     Raises:
         PackError: a file is malformed, or an act stands in a file of another name.
     """
-    return tuple(_lexemes(root / "lexicon" / language, language))
+    return tuple(_lexemes(root / "lexicon" / language, language, families))
 
 
 def load_table(root: Path, name: str) -> dict[str, Any]:
@@ -116,8 +116,10 @@ def load_table(root: Path, name: str) -> dict[str, Any]:
     return table
 
 
-def _lexemes(folder: Path, language: str) -> Iterator[Lexeme]:
+def _lexemes(folder: Path, language: str, families: frozenset[str]) -> Iterator[Lexeme]:
     for path in sorted(folder.glob("*.yaml")):
+        if families and path.stem.partition("__")[0] not in families:
+            continue
         where = f"lexicon/{language}/{path.name}"
         try:
             entry = _Entry.model_validate(read_yaml(path))

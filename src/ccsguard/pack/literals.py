@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 _parser: Any = getattr(re, "_parser")  # noqa: B009  (the parser has no public name since Python 3.11)
 _WORD = re.compile(r"[^\W\d_]+")
+_START = 3
 _MOST = 24
 """A set of needed words larger than this is no faster than the expression itself."""
 
@@ -17,6 +18,36 @@ def needed(pattern: str) -> frozenset[str]:
     """Lower-case strings one of which is in every text that matches; empty when none can be told."""
     best = _needed(_parser.parse(pattern, re.IGNORECASE))
     return frozenset(best) if best and len(best) <= _MOST else frozenset()
+
+
+class NeededWords:
+    """Which of many expressions can match a text at all: those one of whose needed strings is in it.
+
+    Found by the first signs of the strings: trying every expression, or every string, is what takes the time.
+
+    Args:
+        needs: for each expression what `needed` tells of it; with an empty set it is always a candidate.
+    """
+
+    def __init__(self, needs: Sequence[frozenset[str]]) -> None:
+        self._always = [number for number, words in enumerate(needs) if not words]
+        wanting: dict[str, list[int]] = {}
+        for number, words in enumerate(needs):
+            for word in words:
+                wanting.setdefault(word, []).append(number)
+        self._by_start: dict[str, list[tuple[str, list[int]]]] = {}
+        for word, numbers in wanting.items():
+            self._by_start.setdefault(word[:_START], []).append((word, numbers))
+
+    def candidates(self, lower: str) -> list[int]:
+        """The positions of the expressions that a lower-case text may match, in order."""
+        numbers = set(self._always)
+        starts = {lower[at : at + size] for size in range(1, _START + 1) for at in range(len(lower) - size + 1)}
+        for start in starts & self._by_start.keys():
+            for word, wanting in self._by_start[start]:
+                if word in lower:
+                    numbers.update(wanting)
+        return sorted(numbers)
 
 
 def vocabulary(pattern: str) -> frozenset[str]:
