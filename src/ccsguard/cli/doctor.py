@@ -10,7 +10,16 @@ import click
 from ccsguard import __version__
 from ccsguard.pack import load_pack
 
-_PARTS = ("presidio-analyzer", "spacy", "gordon-to-regorus", "opa-python-client", "pydantic", "click", "PyYAML")
+_PARTS = (
+    "presidio-analyzer",
+    "presidio-anonymizer",
+    "spacy",
+    "gordon-to-regorus",
+    "opa-python-client",
+    "pydantic",
+    "click",
+    "PyYAML",
+)
 
 
 @click.command()
@@ -46,9 +55,13 @@ def _engines() -> bool:
 
 
 def _detection() -> None:
-    from ccsguard.detect.mentions import installed_models
+    """Say for each language which finder of names would be used, which others are there, and what is lost without."""
+    from ccsguard.detect.names import describe_finders
 
-    models = installed_models()
-    click.echo("spaCy models: " + (", ".join(models) if models else "none"))
-    if not models:
-        click.echo("  not seen without one: names of persons and places, unless somebody is asked for them")
+    for one in describe_finders():
+        others = [name for name in one.installed if name != one.used]
+        click.echo(f"names ({one.language}): {one.used or 'none'}" + (f"; also {', '.join(others)}" if others else ""))
+        if one.missing:
+            click.echo(f"  to install: {' '.join(one.missing)}, or ccsguard[names]")
+        if one.not_seen:
+            click.echo(f"  not seen: {one.not_seen}")

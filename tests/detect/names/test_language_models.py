@@ -6,7 +6,7 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from ccsguard.detect import language_models
+from ccsguard.detect.names import language_models
 
 
 def with_models(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:

@@ -22,3 +22,9 @@ def model_for(language: str) -> str | None:
         return None
     names = sorted(one.name for one in entry_points(group="spacy_models"))
     return next((name for size in _SIZES for name in names if name.startswith(family + size)), None)
+
+
+def model_label(name: str) -> str:
+    """The name of a model with its version, as reports show it."""
+    point = next((one for one in entry_points(group="spacy_models") if one.name == name), None)
+    return f"spaCy {name} {point.dist.version}" if point is not None and point.dist is not None else f"spaCy {name}"
