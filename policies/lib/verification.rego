@@ -18,6 +18,8 @@ factor_of_entity := {
 	"US_SSN": "national_id",
 	"PARTIAL_SSN": "national_id",
 	"CN_RESIDENT_ID": "national_id",
+	"CN_PASSPORT": "national_id",
+	"CN_TRAVEL_PERMIT": "national_id",
 	"ID_DOCUMENT": "national_id",
 	"US_PASSPORT": "national_id",
 	"US_DRIVER_LICENSE": "national_id",

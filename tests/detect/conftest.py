@@ -51,7 +51,8 @@ def scenes(settings: Settings) -> SceneMaker:
 
 @pytest.fixture(scope="session")
 def detector() -> PiiDetector:
-    return PiiDetector(["en", "zh"])
+    """Without a model of names: what is tested here is what rules and dialogue find."""
+    return PiiDetector(["en", "zh"], names="none")
 
 
 @pytest.fixture

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from ccsguard.detect.checksums import card_lengths, is_card_number, is_expiry, is_iban, is_resident_id, luhn
+from ccsguard.detect.checksums import (
+    card_lengths,
+    is_card_number,
+    is_credit_code,
+    is_expiry,
+    is_iban,
+    is_resident_id,
+    looks_like_old_resident_id,
+    luhn,
+)
 from ccsguard.detect.checksums import looks_like_resident_id as looks_right
 
 
@@ -45,6 +54,19 @@ def test_a_resident_id_needs_region_date_and_check_character() -> None:
     assert not is_resident_id("11010519491331002X")
     assert looks_right("110105194912310021")
     assert not looks_right("110105194902300021")
+
+
+def test_an_old_resident_id_needs_a_date_of_birth() -> None:
+    assert looks_like_old_resident_id("130606740510465")
+    assert not looks_like_old_resident_id("130606741310465")
+    assert not looks_like_old_resident_id("13060674051046")
+
+
+def test_a_credit_code_passes_with_its_check_character_alone() -> None:
+    code = "92520102G8KTW3FKDT"
+    assert is_credit_code(code)
+    assert not any(is_credit_code(code[:-1] + sign) for sign in "0123456789ABCDEFGHJKLMNPQRUWXY")
+    assert not is_credit_code("9252O102G8KTW3FKDT")
 
 
 def test_an_iban_passes_only_as_it_is() -> None:

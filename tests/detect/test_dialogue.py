@@ -9,7 +9,7 @@ from ccsguard.detect.text import TextNode
 
 
 def turns_of(scenes: SceneMaker, *lines: str) -> tuple[Dialogue, list[Turn]]:
-    dialogue = Dialogue(scenes.numbers, scenes.labels)
+    dialogue = Dialogue(scenes.numbers, scenes.labels, scenes.spoken)
     roles = {"A": "agent", "C": "customer"}
     nodes = [TextNode(number, roles[line[0]], line[3:]) for number, line in enumerate(lines)]
     return dialogue, dialogue.turns(nodes, {})

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from ccsguard.detect import mentions as module
 from ccsguard.detect.mentions import PiiDetector
 from ccsguard.detect.text import TextNode
-from ccsguard.errors import DetectionError, PackError
+from ccsguard.errors import CcsguardError, DetectionError, PackError
 
 Hear = Callable[..., Any]
 PLANTED = "4532 7119 0846 2253"
@@ -20,21 +19,22 @@ PLANTED = "4532 7119 0846 2253"
 
 def test_importing_and_making_a_detector_loads_neither_presidio_nor_spacy() -> None:
     code = (
-        "import sys; from ccsguard.detect.mentions import PiiDetector, installed_models; "
-        "PiiDetector(['en', 'zh']).describe(); installed_models(); "
-        "sys.exit(any(name in sys.modules for name in ('presidio_analyzer', 'spacy', 'tldextract')))"
+        "import sys; from ccsguard.detect.mentions import PiiDetector; "
+        "PiiDetector(['en', 'zh']).describe(); "
+        "heavy = ('presidio_analyzer', 'spacy', 'tldextract', 'onnxruntime', 'numpy'); "
+        "sys.exit(any(name in sys.modules for name in heavy))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_a_failing_detector_raises_without_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    detector = PiiDetector(["en"])
+    detector = PiiDetector(["en"], names="none")
 
     class Failing:
-        def analyze(self, scene: Any, artifacts: Any = None) -> Any:
+        def find(self, scene: Any, jurisdictions: Any = None) -> Any:
             raise ValueError(f"Did not find word {scene.text!r}")
 
-    monkeypatch.setitem(vars(detector), "_analyzer", Failing())
+    monkeypatch.setitem(vars(detector), "_presidio", Failing())
     with pytest.raises(DetectionError) as caught:
         detector.mentions([TextNode(0, "customer", f"My card is {PLANTED}")], {})
     error: BaseException | None = caught.value
@@ -44,9 +44,22 @@ def test_a_failing_detector_raises_without_the_text(monkeypatch: pytest.MonkeyPa
     assert "ValueError" in str(caught.value)
 
 
+def test_a_failing_finder_of_names_raises_without_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    detector = PiiDetector(["en"], names="none")
+
+    class Failing:
+        def find(self, texts: Any) -> Any:
+            raise ValueError(f"bad input {texts!r}")
+
+    monkeypatch.setitem(vars(detector._names), "_finders", {"en": Failing()})
+    with pytest.raises(DetectionError) as caught:
+        detector.mentions([TextNode(0, "customer", f"My card is {PLANTED}")], {})
+    assert "4532" not in repr((caught.value, caught.value.__cause__, caught.value.__context__))
+
+
 def test_an_unusable_pack_is_said_to_be_one(tmp_path: Any) -> None:
     with pytest.raises(PackError, match="recognizers"):
-        PiiDetector(["en"], tmp_path).mentions([TextNode(0, "customer", "hello")], {})
+        PiiDetector(["en"], tmp_path, names="none").mentions([TextNode(0, "customer", "hello")], {})
 
 
 def test_no_repr_of_a_mention_shows_its_value(hear: Hear) -> None:
@@ -106,14 +119,39 @@ def test_an_unsupported_language_is_still_searched_for_numbers(hear: Hear) -> No
     assert hear("C: Meine Visa ist 4111 1111 1111 1111", language="de").violating() == {"CREDIT_CARD"}
 
 
-def test_what_is_not_seen_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "model_for", lambda language: "en_core_web_sm" if language == "en" else None)
-    seen = PiiDetector(["en", "zh"]).describe()
-    assert seen.named_entities == "en_core_web_sm"
-    assert len(seen.not_seen) == 1
-    assert "Chinese" in seen.not_seen[0]
-    monkeypatch.setattr(module, "model_for", lambda language: None)
-    assert PiiDetector(["en", "zh"]).describe().named_entities is None
+def test_what_is_not_seen_is_said() -> None:
+    without = PiiDetector(["en", "zh"], names="none").describe()
+    assert without.named_entities is None
+    english, chinese = without.not_seen
+    assert "English" in english
+    assert "Chinese" in chinese
+
+
+def test_an_engine_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(CcsguardError, match="nonesuch"):
+        PiiDetector(["en"], names="nonesuch")
+
+
+def test_readings_that_lost_are_kept_beside_the_one_that_counts(hear: Hear) -> None:
+    heard = hear("C: my ssn is 521-44-9382")
+    assert [(one.entity, [other.entity for other in one.alternatives]) for one in heard.mentions] == [("US_SSN", [])]
+    account, words = hear("C: my account number is 415-555-0132").one("ACCOUNT_NUMBER")
+    assert words == ["415-555-0132"]
+    assert [(one.entity, one.score) for one in account.alternatives] == [("PHONE_NUMBER", 0.8)]
+
+
+def test_a_number_that_nothing_explains_is_told_of_with_a_low_score(detector: PiiDetector) -> None:
+    among = "then something with 83441207 appeared on the screen again"
+    for text, score in (("6980", 0.35), ("it is 83441207", 0.35), (among, 0.2)):
+        (mention,) = detector.mentions([TextNode(0, "customer", text)], {}, least=0.0)
+        assert (mention.entity, mention.score) == ("UNKNOWN_NUMBER", score)
+        assert detector.mentions([TextNode(0, "customer", text)], {}) == []
+
+
+def test_what_customers_cannot_recall_at_once_still_answers_the_question(hear: Hear) -> None:
+    heard = hear("A: What is your PIN?", "C: I forgot it", "A: What is your mother's maiden name?", "C: Larkspur",
+                 "A: Thank you.", "C: Wait, I just remembered it, it is either 9503 or 1596.")  # fmt: skip
+    assert [heard.words(one) for one in heard.of("PIN")] == [["9503"], ["1596"]]
 
 
 def test_labelled_cases_hold_exactly_the_card_data_that_people_found(shared_cases: Any, detector: PiiDetector) -> None:

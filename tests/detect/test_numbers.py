@@ -29,6 +29,7 @@ def reader(scenes: SceneMaker) -> NumberReader:
         ("四五三二,七幺幺九,", "45327119"),
         ("零八四六,然后是,二二五三.", "08462253"),
         ("三个零八八", "00088"),
+        ("幺七八三个二四个六零", "17822266660"),
         ("三十七零一零二", "370102"),
         ("138零零一三八零零零", "13800138000"),
         ("**13812345678**", "13812345678"),
@@ -78,10 +79,37 @@ def test_words_between_two_numbers_part_them(reader: NumberReader) -> None:
 
 
 def test_oh_is_a_zero_only_beside_digits(reader: NumberReader) -> None:
-    assert [run.digits for run in reader.runs("four five three two, oh sorry, four five three three")] == [
-        "4532",
-        "4533",
-    ]
+    assert [run.digits for run in reader.runs("oh, four five three two, oh well, six")] == ["45326"]
+
+
+def test_oh_ends_a_number_that_is_given_digit_by_digit(reader: NumberReader) -> None:
+    assert [run.digits for run in reader.runs("it says two, two, oh.")] == ["220"]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("four one, uh, one one", "4111"),
+        ("four one one five no six one one", "411611"),
+        ("one one one two, no sorry, one", "1111"),
+        ("four five three two, oh sorry, four five three three", "4533"),
+        ("one two three four, sorry, three five", "1235"),
+        ("4111 1111 1111 1112, no, 1111", "4111111111111111"),
+        ("四一一五不对六一一", "411611"),
+        ("四二四幺,不对,二", "4242"),
+        ("一三八零零一二,不对,一三八零零一三", "1380013"),
+    ],
+)
+def test_a_correction_takes_the_place_of_what_it_corrects(reader: NumberReader, text: str, digits: str) -> None:
+    (run,) = reader.runs(text)
+    assert (run.digits, text[run.start : run.end]) == (digits, text)
+
+
+@pytest.mark.parametrize(("text", "digits"), [("pin 1234. no way 99", ["1234", "99"]), ("I said no. 12 34", ["1234"])])
+def test_a_no_that_corrects_nothing_parts_or_begins_a_number(
+    reader: NumberReader, text: str, digits: list[str]
+) -> None:
+    assert [run.digits for run in reader.runs(text)] == digits
 
 
 def test_no_repr_shows_digits(reader: NumberReader) -> None:

@@ -24,6 +24,8 @@ _CARD_RANGES: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = tuple(
 Discover, Diners Club, JCB, Maestro, Mir."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _REMAINDERS = "10X98765432"
+_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 
 def luhn(digits: str) -> bool:
@@ -61,10 +63,26 @@ def is_resident_id(text: str) -> bool:
 
 def looks_like_resident_id(text: str) -> bool:
     """Whether 18 characters begin with a region of China and hold a date of birth."""
-    if not re.fullmatch(r"[1-9][0-9]{16}[0-9Xx]", text) or text[0] == "9" or text[:2] in ("10", "20", "30", "40"):
+    if not re.fullmatch(r"[1-9][0-9]{16}[0-9Xx]", text) or text[:2] in ("10", "20", "30", "40"):
         return False
     year, month, day = int(text[6:10]), int(text[10:12]), int(text[12:14])
     return 1900 <= year <= 2035 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def looks_like_old_resident_id(digits: str) -> bool:
+    """Whether 15 digits can be a Chinese resident identity number of before 1999: a date of birth, no check digit."""
+    if not re.fullmatch(r"[1-9][0-9]{14}", digits):
+        return False
+    year, month, day = 1900 + int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def is_credit_code(text: str) -> bool:
+    """Whether 18 characters are a Chinese unified social credit code: GB 32100, region, MOD 31 check character."""
+    if not re.fullmatch(r"[1-9ANY][1-9A][0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}", text):
+        return False
+    total = sum(_CREDIT_SIGNS.index(sign) * weight for sign, weight in zip(text[:17], _CREDIT_WEIGHTS, strict=True))
+    return _CREDIT_SIGNS[-total % 31] == text[17]
 
 
 def is_iban(text: str) -> bool:

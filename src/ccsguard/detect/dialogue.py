@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ccsguard.detect.numbers import NumberReader
 from ccsguard.detect.purposes import LabelReader
+from ccsguard.detect.spoken import SpokenReader
 from ccsguard.detect.text import Folded, TextNode, fold
 from ccsguard.models.mention import Span
 
 AGENT = frozenset({"agent", "bot", "system"})
 _CARD = frozenset({"card_number", "card_expiry", "card_security_code"})
 _SECRETS = frozenset({"pin", "password", "one_time_code", "card_security_code", "security_answer"})
+_RECALLABLE = frozenset({"pin", "account_number"})
+"""What customers do not know at once, and what is only taken for it when it is a number."""
+_RECALLED = 14
+"""Turns within which it may come back to them."""
 _WHOLE_CARD = 13
 _MOST_TURNS = 12
 _HEARD, _EDGES = 2_000, 400
@@ -21,6 +27,12 @@ _HEARD, _EDGES = 2_000, 400
 _SHORT = (10, 20)
 """Words, or Chinese characters, of a remark that leaves a question or a number open."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ENDED = re.compile(
+    r"\s*(?:$|[.,;!?。，]|(?:and|that|that's|is|expir\w*|exp|with|then|valid|good)\b|[\u3400-\u9fff])", re.IGNORECASE
+)
+"""What may follow the last digits of a number; `545 e 15th street` goes on with something else."""
+_OPEN = re.compile(r"(?:[A-Za-z0-9]|点|艾特|@)\W{0,2}$")
+"""An address can go on after a word or a mark, not after the end of a sentence."""
 _LEAD = re.compile(r"[A-Za-z']+|[\u3400-\u9fff]")
 
 
@@ -71,27 +83,36 @@ class Dialogue:
     Args:
         numbers: reads number runs.
         labels: reads what things are for.
+        spoken: reads what is spelled out.
     """
 
-    def __init__(self, numbers: NumberReader, labels: LabelReader) -> None:
-        self._numbers, self._labels = numbers, labels
+    def __init__(self, numbers: NumberReader, labels: LabelReader, spoken: SpokenReader) -> None:
+        self._numbers, self._labels, self._spoken = numbers, labels, spoken
 
     def turns(self, nodes: Sequence[TextNode], asked: Mapping[int, frozenset[str]]) -> list[Turn]:
-        """All nodes with what was asked of their speakers; questions stay open over fillers for three answers."""
+        """All nodes with what was asked of their speakers.
+
+        Questions stay open over fillers for three answers, and come back when the customer says that it came back.
+        """
         found: list[Turn] = []
         pending: dict[str, int] = {}
+        lapsed: dict[str, int] = {}
         given = 0
-        for node in nodes:
-            folded = _fold(node.text)
+        for place, node in enumerate(nodes):
+            plain = folded(node.text)
             answers = node.speaker not in AGENT
-            found.append(Turn(node, folded, frozenset(pending) if answers else frozenset()))
+            lapsed = {name: last for name, last in lapsed.items() if place - last <= _RECALLED}
+            comes_back = answers and bool(lapsed) and self._labels.recalls(plain.text[:_EDGES])
+            open_now = pending.keys() | (lapsed.keys() if comes_back else ())
+            found.append(Turn(node, plain, frozenset(open_now) if answers else frozenset()))
             if answers:
+                lapsed.update(dict.fromkeys(pending.keys() & _RECALLABLE, place))
                 pending = {name: age + 1 for name, age in pending.items() if age < 2}
-                given += self._digits(folded.text) if "card_number" in pending else 0
+                given += self._digits(plain.text) if "card_number" in pending else 0
                 if given >= _WHOLE_CARD:
                     pending.pop("card_number", None)
             if not answers or node.speaker == "unknown":
-                pending = self._after_agent(folded.text[-_HEARD:], asked.get(node.index, frozenset()), pending)
+                pending = self._after_agent(plain.text[-_HEARD:], asked.get(node.index, frozenset()), pending)
                 given = given if "card_number" in pending else 0
         return found
 
@@ -127,6 +148,20 @@ class Dialogue:
                     break
             if len(chain) > 1:
                 yield passage(*chain)
+        yield from self._addresses(turns)
+
+    def _addresses(self, turns: Sequence[Turn]) -> Iterator[Passage]:
+        """Passages of two turns of one speaker over which a spelled address goes on."""
+        for first, turn in enumerate(turns):
+            if turn.node.speaker in AGENT or _OPEN.search(turn.text[-_EDGES:]) is None:
+                continue
+            for later in turns[first + 1 : first + 4]:
+                if later.node.speaker == turn.node.speaker:
+                    if self._spoken.goes_on(turn.text, later.text):
+                        yield passage(turn, later)
+                    break
+                if not self._carries(later.text):
+                    break
 
     def _continued(self, turns: Sequence[Turn], first: int) -> Iterator[int]:
         speaker, place, count = turns[first].node.speaker, first + 1, 1
@@ -170,7 +205,8 @@ class Dialogue:
         if not runs:
             return False
         lead = text[: runs[0].start]
-        return len(_LEAD.findall(lead)) <= 5 and not self._labels.labels(lead)
+        ended = _ENDED.match(text, runs[0].end) is not None or self._numbers.only_fillers(text[runs[0].end :])
+        return ended and len(_LEAD.findall(lead)) <= 5 and not self._labels.labels(lead)
 
 
 def _is_short(text: str) -> bool:
@@ -178,7 +214,8 @@ def _is_short(text: str) -> bool:
     return len(_HAN.findall(text)) <= signs and len(text.split()) <= words
 
 
-def _fold(text: str) -> Folded:
+@lru_cache(maxsize=10_000)
+def folded(text: str) -> Folded:
     """`fold`, with a short way for plain text."""
     if text.isascii() and "  " not in text and not any(sign in text for sign in "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"):
         return Folded(text, range(len(text) + 1))  # type: ignore[arg-type]  # a range serves as the tuple it stands for

@@ -53,7 +53,7 @@ class RunBuilder:
         self.runs: list[NumberRun] = []
         self._tokens: list[Token] = []
         self._spoken = self._tens = self._stopped = self._spoken_last = False
-        self._rests = self._repeat = self._repeat_at = 0
+        self._rests = self._repeat = self._repeat_at = self._corrected = 0
 
     @property
     def open(self) -> bool:
@@ -64,6 +64,13 @@ class RunBuilder:
     def paused(self) -> bool:
         """Whether a pause stands since the last digit."""
         return self._rests > 0
+
+    @property
+    def paced(self) -> bool:
+        """Whether digits come one by one with a pause after each."""
+        return (
+            self._rests == 1 and len(self._tokens) > 1 and self._tokens[-1].pause and len(self._tokens[-1].digits) == 1
+        )
 
     @property
     def waiting(self) -> bool:
@@ -111,8 +118,16 @@ class RunBuilder:
         else:
             self.close()
 
+    def correct(self) -> None:
+        """`no, sorry`: what comes next stands for digits before it."""
+        if self._tokens:
+            self._settle()
+            self._corrected = len(self._tokens)
+            self.rest()
+
     def rest(self) -> None:
         """A pause or a filler; after some of them the run is over."""
+        self._settle()
         self._rests += 1
         self._tens = False
         self._repeat = 0
@@ -129,10 +144,47 @@ class RunBuilder:
         self._tokens = []
         self.close()
 
+    def _settle(self) -> None:
+        """Put what was said after a correction in the place of what it corrects, else begin a new run with it."""
+        place, self._corrected = self._corrected, 0
+        before, after = self._tokens[:place], self._tokens[place:]
+        if not place or not after:
+            self._corrected = place
+            return
+        wrong = _corrected(before, after)
+        if wrong:
+            kept = before[: len(before) - wrong]
+            start, pause = before[-wrong].start, before[-wrong].pause
+            self._tokens = [*kept, Token(start, after[0].end, after[0].digits, pause), *after[1:]]
+        else:
+            self.runs.append(NumberRun(tuple(before), self._spoken))
+            self._tokens = after
+
     def close(self) -> None:
         """End the run, if one has begun."""
+        self._settle()
+        self._corrected = 0
         if self._tokens:
             self.runs.append(NumberRun(tuple(self._tokens), self._spoken))
         self._tokens = []
         self._spoken = self._tens = self._stopped = False
         self._rests = self._repeat = 0
+
+
+def _corrected(before: list[Token], after: list[Token]) -> int:
+    """How many tokens at the end of `before` the tokens `after` a correction stand for; 0 where that can't be told.
+
+    A group that is said again as a whole stands for the group; one that begins with the same digits for the end of it;
+    a single digit for the one before it.
+    """
+    group = 1
+    while group < len(before) and not before[-group].pause:
+        group += 1
+    said, again = ("".join(token.digits for token in tokens) for tokens in (before[-group:], after))
+    if len(again) == len(said) and len(again) > 1:
+        return group
+    tail = before[-len(after) :]
+    same = len(after) < len(before) and [len(one.digits) for one in tail] == [len(one.digits) for one in after]
+    if same and len(after) > 1 and tail[0].digits == after[0].digits:
+        return len(after)
+    return 1 if len(after[0].digits) == len(before[-1].digits) else 0

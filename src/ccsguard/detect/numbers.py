@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ccsguard.detect.number_runs import NumberRun, RunBuilder
 from ccsguard.detect.settings import NumberWords
@@ -22,6 +23,7 @@ _OPAQUE = "|".join((
 ))  # fmt: skip
 """What holds digits and is no number of anything: runs neither cross nor contain it."""
 _FOLLOWING = re.compile(r" (?P<word>[A-Za-z]+)")
+_CLAUSE_END = re.compile(r"\s*(?:[,.]|$)")
 _MARKS = r"[,.…()+\-]"
 
 
@@ -45,10 +47,11 @@ class NumberReader:
             re.IGNORECASE,
         )
         self._next_number = re.compile(rf"[ -](?:[0-9]|(?:{spoken})\b)", re.IGNORECASE)
+        several = f"[二两三四五六]个[{''.join(zh.units)}](?![{zh.amounts}])"
         self._lexer = re.compile(
-            rf"(?P<opaque>{_OPAQUE})|(?P<number>[0-9]+)|(?P<word>[A-Za-z]+(?:'[a-z]+)?)"
-            rf"|(?P<several>[二两三四五六]个[{''.join(zh.units)}](?![{zh.amounts}]))"
-            rf"|(?P<han>[{self._numerals}{zh.amounts}]+)|(?P<filler>{_either(zh.fillers)})"
+            rf"(?P<opaque>{_OPAQUE})|(?P<number>[0-9]+)"
+            rf"|(?P<correction>(?<![A-Za-z])(?:{_either(en.corrections)})(?![A-Za-z'])|{_either(zh.corrections)})|(?P<word>[A-Za-z]+(?:'[a-z]+)?)"
+            rf"|(?P<several>{several})|(?P<han>(?:(?!{several})[{self._numerals}{zh.amounts}])+)|(?P<filler>{_either(zh.fillers)})"
             rf"|(?P<blank>[ \t]+)|(?P<mark>{_MARKS}|\n)|(?P<other>.)",
             re.DOTALL,
         )
@@ -60,6 +63,9 @@ class NumberReader:
             rf"(?:[\s,.…!?~-]|\b(?:{going_on})\b|{_either((*zh.fillers, *zh.going_on))})*", re.IGNORECASE
         )
 
+        # In memory, never on disk: a turn is looked at some times, and half of the turns of a domain repeat.
+        self._remembered = lru_cache(maxsize=10_000)(self._runs)
+
     def may_hold(self, text: str) -> bool:
         """A first look: whether a run of two digits or more can be in the text."""
         return self._gate.search(text) is not None
@@ -70,6 +76,9 @@ class NumberReader:
 
     def runs(self, text: str) -> tuple[NumberRun, ...]:
         """The runs of at least two digits, in order."""
+        return self._remembered(text)
+
+    def _runs(self, text: str) -> tuple[NumberRun, ...]:
         if not self.may_hold(text):
             return ()
         builder = RunBuilder()
@@ -93,6 +102,9 @@ class NumberReader:
 
     def _filler(self, builder: RunBuilder, text: str, match: re.Match[str]) -> None:
         builder.rest()
+
+    def _correction(self, builder: RunBuilder, text: str, match: re.Match[str]) -> None:
+        builder.correct()
 
     def _number(self, builder: RunBuilder, text: str, match: re.Match[str]) -> None:
         if _in_a_code(text, match.start(), match.end()):
@@ -162,7 +174,8 @@ class NumberReader:
 
     def _shy(self, builder: RunBuilder, text: str, match: re.Match[str]) -> None:
         beside = self._next_number.match(text, match.end()) is not None
-        if beside or builder.waiting or (builder.open and not builder.paused):
+        last = builder.paced and _CLAUSE_END.match(text, match.end()) is not None  # `two, two, oh.`
+        if beside or last or builder.waiting or (builder.open and not builder.paused):
             builder.unit(match.start(), match.end(), self._en.units[match.group().lower()])
         else:
             builder.rest()

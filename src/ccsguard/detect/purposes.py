@@ -11,9 +11,11 @@ from typing import Literal
 
 from ccsguard.detect.number_runs import NumberRun
 from ccsguard.detect.settings import Contexts, Settings
-from ccsguard.pack.literals import needed
+from ccsguard.pack.literals import NeededWords, needed
 
 _FAR = {"en": 60, "zh": 24}
+_CACHE = 10_000
+"""Texts kept in memory, never on disk: agents ask in the same words."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AFTERWARDS = re.compile(
     r"[\s,]*(?:(?:is|are|was|that's|that is|those are|as|for|on|being|which is)\b\s*(?:the|my|your|our|his|her|a)?"
@@ -21,6 +23,7 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 """Between a number and the word for it behind: `4111 … is my card number`."""
+_IS_THE = re.compile(r"\b(?:is|are|was) (?:the|my|your|our|his|her)\b|是我|是您|是你", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;。]")
 _BELONGS = re.compile(
     r"\s*(?:for|of|on|with|to|by|from|about|behind)(?: (?:the|your|that|this|a|my))?\s*", re.IGNORECASE
@@ -63,12 +66,14 @@ class LabelReader:
 
     def __init__(self, settings: Settings) -> None:
         contexts = settings.contexts
+        self._asked = lru_cache(maxsize=_CACHE)(self._read_asked)
         self._by_language = {language: _Labels(contexts, language) for language in ("en", "zh")}
         self._last_digits = _any(contexts.last_digits)
         self._some_characters = _any(contexts.some_characters)
         self._asking, self._not_asking = _any(contexts.asking), _any(contexts.not_asking)
         self._announcing = _any(contexts.announcing)
         self._asking_back = _any(contexts.asking_back)
+        self._recalling = _any(contexts.recalling)
         self._card_talk = _any(contexts.card_talk)
         english, chinese = (_either(contexts.links[language]) for language in ("en", "zh"))
         self._link = re.compile(
@@ -100,6 +105,10 @@ class LabelReader:
             return True
         return self._before.search(text[max(0, run.start - 24) : run.start]) is not None
 
+    def recalls(self, text: str) -> bool:
+        """Whether something comes back to the speaker that was asked for before."""
+        return self._recalling.search(text) is not None
+
     def card_talk(self, text: str) -> bool:
         """Whether a text talks of cards or of paying."""
         return self._card_talk.search(text) is not None
@@ -109,6 +118,9 @@ class LabelReader:
 
         With `last_digits` or `some_characters` among them where only a part is asked for.
         """
+        return self._asked(text)
+
+    def _read_asked(self, text: str) -> frozenset[str]:
         found: set[str] = set()
         coming = False
         for sentence in re.split(r"(?<=[.?!。;\n])\s*", text):
@@ -139,29 +151,30 @@ class LabelReader:
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """One expression of a class; `needs` holds words one of which must be in the text, where that can be told."""
+    """One expression of a class, and how far before a value it may stand."""
 
     name: str
     near: int
     regex: re.Pattern[str]
-    needs: frozenset[str]
 
 
 class _Labels:
     """The labels of one language: of two that meet the first, of two that begin together the higher in the file."""
 
     def __init__(self, contexts: Contexts, language: str) -> None:
-        self._signs = []
+        self._signs: list[_Sign] = []
+        needs = []
         for name, patterns in contexts.classes.items():
             for one in patterns.get(language, ()):
                 pattern, near = (one, _FAR[language]) if isinstance(one, str) else (one.pattern, one.near)
-                self._signs.append(_Sign(name, near, re.compile(pattern, re.IGNORECASE), needed(pattern)))
+                self._signs.append(_Sign(name, near, re.compile(pattern, re.IGNORECASE)))
+                needs.append(needed(pattern))
+        self._needed = NeededWords(needs)
 
     def read(self, text: str) -> Iterator[Label]:
         lower, found = text.lower(), []
-        for rank, sign in enumerate(self._signs):
-            if not sign.needs or any(word in lower for word in sign.needs):
-                found += [(match.start(), rank, match.end()) for match in sign.regex.finditer(text)]
+        for rank in self._needed.candidates(lower):
+            found += [(match.start(), rank, match.end()) for match in self._signs[rank].regex.finditer(text)]
         reached = 0
         for start, rank, end in sorted(found):
             if start >= reached:
@@ -179,6 +192,8 @@ def purpose_of(
 ) -> Purpose:
     """What a run is for: the nearest label before it, else one right behind it, else what was asked."""
     before = label_before(run.start, text, labels, runs)
+    if before is not None and any(_claims(other, before, text) for other in runs if other.end <= before.start):
+        before = None
     after = _label_after(run, text, labels, runs, reader)
     if before is not None and not (after is not None and _SENTENCE_END.search(text, before.end, run.start)):
         linked = reader.link(text, before.end) >= run.start
@@ -186,6 +201,15 @@ def purpose_of(
     if after is not None:
         return Purpose(frozenset({after.name}), "said", True, after)
     return Purpose(asked, "asked" if asked else "none")
+
+
+def _claims(run: NumberRun, label: Label, text: str) -> bool:
+    """Whether a label is said of the number before it: `5411 is the ssn`."""
+    return (
+        label.start - run.end <= 24
+        and _IS_THE.search(text, run.end, label.start) is not None
+        and _AFTERWARDS.fullmatch(text, run.end, label.start) is not None
+    )
 
 
 def label_before(start: int, text: str, labels: Sequence[Label], runs: Sequence[NumberRun]) -> Label | None:
@@ -210,6 +234,8 @@ def _label_after(
     after = next((label for label in labels if label.start >= run.end), None)
     if after is None or after.start - run.end > 24 or not _AFTERWARDS.fullmatch(text, run.end, after.start):
         return None
+    if _claims(run, after, text):
+        return after  # `5411 is the ssn and 0935…`: said of this one, whatever follows
     linked = reader.link(text, after.end)
     owned = (other for other in runs if after.end <= other.start <= linked)
     return None if any(not _SENTENCE_END.search(text, after.end, other.start) for other in owned) else after

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ccsguard.detect.dialogue import AGENT, Passage, Turn
 from ccsguard.detect.scene import Scene, SceneMaker
-from ccsguard.models.mention import Mention, Span
+from ccsguard.models.mention import Alternative, Mention, Span
 
 _CALLED = frozenset({"ORDER_NUMBER", "ACCOUNT_NUMBER", "ID_DOCUMENT"})
 _SECRET = frozenset({"CARD_SECURITY_CODE", "CARD_EXPIRY", "PIN", "ONE_TIME_CODE", "PASSWORD"})
+UNKNOWN = "UNKNOWN_NUMBER"
+"""A number that nothing explains: it is told of, and nothing follows from it."""
 _NAMED = 0.95
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _SOON = 4
 """Turns within which a short number that is said again is the same one."""
 
@@ -35,6 +39,7 @@ class Found:
     asked: bool = False
     read_back: bool = False
     pieces: tuple[tuple[int, int], ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
     spans: tuple[Span, ...] = ()
     speaker: str = "unknown"
 
@@ -49,7 +54,7 @@ class Found:
         score = self.score * unknown if self.speaker == "unknown" else self.score
         return Mention(
             self.entity, self.spans, self.speaker, round(score, 4), self.digits, complete=self.complete,
-            checksum=self.checksum, asked=self.asked, read_back=self.read_back,
+            checksum=self.checksum, asked=self.asked, read_back=self.read_back, alternatives=self.alternatives,
         )  # fmt: skip
 
     @property
@@ -67,12 +72,14 @@ def value_of(scene: Scene, start: int, end: int) -> str:
 
 
 def pieces_of(scene: Scene, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The places of a number line by line; empty where it stands in one line."""
+    """The places of a value line by line; empty where it stands in one line."""
     lines: dict[int, tuple[int, int]] = {}
     for run in scene.runs:
         for token in run.tokens if start <= run.start and run.end <= end else ():
             line = scene.text.count("\n", start, token.start)
             lines[line] = (min(token.start, lines.get(line, (token.start, 0))[0]), token.end)
+    if not lines:
+        lines = dict(enumerate(match.span() for match in _LINE.finditer(scene.text, start, end)))
     return tuple(lines.values()) if len(lines) > 1 else ()
 
 
@@ -99,6 +106,9 @@ def _named_alike(found: Sequence[Found]) -> Iterator[Found]:
 def _marked(found: Sequence[Found]) -> Iterator[Found]:
     given: dict[str, tuple[Found, int]] = {}
     for one in found:
+        if one.entity == UNKNOWN:
+            yield one
+            continue
         node = one.spans[0].node
         earlier = given.get(one.value)
         if earlier is not None and earlier[0].side != one.side and (one.digits > 5 or node - earlier[1] <= _SOON):
@@ -124,7 +134,11 @@ def _ends_like(one: Found, given: dict[str, tuple[Found, int]]) -> bool:
 
 def _repeated(found: Sequence[Found], turns: Sequence[Turn], scenes: SceneMaker) -> Iterator[Found]:
     """Numbers that the other side says again without any word for them."""
-    wanted = [one for one in found if one.complete and one.digits > (2 if one.entity in _SECRET else 5)]
+    wanted = [
+        one
+        for one in found
+        if one.entity != UNKNOWN and one.complete and one.digits > (2 if one.entity in _SECRET else 5)
+    ]
     if not wanted:
         return
     seen = {(span.node, span.start) for one in found for span in one.spans}

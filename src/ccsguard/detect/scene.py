@@ -13,6 +13,8 @@ from ccsguard.detect.number_runs import NumberRun
 from ccsguard.detect.numbers import NumberReader
 from ccsguard.detect.purposes import Label, LabelReader, Purpose, label_before, purpose_of
 from ccsguard.detect.settings import Settings
+from ccsguard.detect.spoken.normalised import Normalised
+from ccsguard.detect.spoken.reader import SpokenReader
 
 _NEUTRAL = frozenset({"name", "address", "agreement", "email", "last_digits", "some_characters", "postal", "im"})
 """What can be asked for beside a number without saying what that number is."""
@@ -22,8 +24,11 @@ _FIRST_LOOK = re.compile(
     r"[0-9@]|\bpass ?(?:word|phrase|code)|\bpwd|maiden|memorable|favou?rite|childhood|\bpet\b|code ?word|safe ?word"
     r"|\b(?:security|secret) (?:answer|word|phrase|question)|\bdot\b|\b\w{1,40} ?com\b|\bname|\bborn|birth"
     r"|\bi'?m\b|\bthis is\b|\bi am\b|\bspeak|\bm(?:rs?|s|iss)\b|wechat|telegram"
-    r"|密码|口令|密保|答案|暗号|我叫|名字|姓名|微信|出生|生日|路|街|小区|号",
+    r"|[\u3400-\u9fff]",
     re.IGNORECASE,
+)
+_OR = re.compile(
+    r"[\s,.]*(?:or|or maybe|or else|or it'?s|或者?|还是|要么)(?: (?:it'?s|maybe|perhaps|else))?[\s,]*", re.IGNORECASE
 )
 _CODES = frozenset({"card_security_code", "one_time_code", "pin"})
 _NUMERIC = frozenset({"account_number", "bank_account", "pin", "phone", "national_id", "order_number", "one_time_code"})
@@ -35,7 +40,8 @@ class Scene:
     """One text as recognizers see it.
 
     `asked` holds the classes that were asked of this speaker just before, `talk` whether the contact talks of cards or
-    paying, `joined` whether the text is put together from several turns.
+    paying, `joined` whether the text is put together from several turns, `rewritten` whether it is another scene's text
+    with what was spoken written out, `persons` the places of names that a model sees.
     """
 
     text: str
@@ -45,9 +51,27 @@ class Scene:
     asked: frozenset[str] = frozenset()
     talk: bool = False
     joined: bool = False
+    rewritten: bool = False
     runs: tuple[NumberRun, ...] = ()
     labels: tuple[Label, ...] = ()
+    persons: tuple[tuple[int, int], ...] = ()
     _purposes: dict[NumberRun, Purpose] = field(default_factory=dict, repr=False, compare=False)
+    _maker: SceneMaker | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def spoken(self) -> Normalised:
+        """The text with spoken and spelled values written out, and the way back."""
+        return self._maker.spoken.normalise(self.text, self.runs) if self._maker else Normalised(self.text)
+
+    @cached_property
+    def written(self) -> Scene | None:
+        """The scene of that text; None where nothing is spoken or spelled in it."""
+        if self._maker is None or not self.spoken.pieces:
+            return None
+        plain = self._maker.scene(
+            self.spoken.text, self.language, self.speaker, self.asked, talk=self.talk, joined=self.joined
+        )
+        return replace(plain, rewritten=True, _maker=None, _purposes={})
 
     @property
     def by_agent(self) -> bool:
@@ -71,12 +95,23 @@ class Scene:
     def purpose(self, run: NumberRun) -> Purpose:
         """What a number is for."""
         if run not in self._purposes:
+            before = self._or_before(run)
+            if before is not None:
+                self._purposes[run] = self.purpose(before)
+                return self._purposes[run]
             found = purpose_of(run, self.text, self.labels, self.runs, self.asked - _NEUTRAL, self.reader)
             names = frozenset(_ALIASES.get(name, name) for name in found.names)
             if "some_code" in names:
                 names = self._code_meant(run)
             self._purposes[run] = replace(found, names=names)
         return self._purposes[run]
+
+    def _or_before(self, run: NumberRun) -> NumberRun | None:
+        """The number that this one is the other choice to: `it is either 9503 or 1596`."""
+        for other in self.runs:
+            if other.end <= run.start <= other.end + 24 and _OR.fullmatch(self.text, other.end, run.start):
+                return other if len(other.digits) == len(run.digits) else None
+        return None
 
     def _code_meant(self, run: NumberRun) -> frozenset[str]:
         """What `the code` is: one that was asked for, else that of a card whose number stands before it."""
@@ -107,6 +142,10 @@ class Scene:
         """Whether nothing but linking words stands between a label and a place."""
         return self.reader.link(self.text, label.end) >= start
 
+    def link(self, label: Label) -> int:
+        """Where what stands right behind a label begins, linking words left out."""
+        return self.reader.link(self.text, label.end)
+
     def label_before(self, start: int) -> Label | None:
         """The nearest label before a place."""
         return label_before(start, self.text, self.labels, self.runs)
@@ -122,10 +161,18 @@ class SceneMaker:
     def __init__(self, settings: Settings) -> None:
         self.numbers = NumberReader(settings.numbers)
         self.labels = LabelReader(settings)
+        self.spoken = SpokenReader(settings.numbers, settings.spelling, self.numbers)
+        self._last = ("", Scene("", self.labels))
 
     def may_hold(self, text: str) -> bool:
         """A first look, without what was asked: numbers, an e-mail address, or a word for a secret or a name."""
-        return _FIRST_LOOK.search(text) is not None or self.numbers.may_hold(text)
+        return _FIRST_LOOK.search(text) is not None or self.numbers.may_hold(text) or self.spoken.may_hold(text)
+
+    def alone(self, text: str, language: str) -> Scene:
+        """The scene of a text without a dialogue: a customer's words, nothing asked."""
+        if text != self._last[0] or language != self._last[1].language:
+            self._last = (text, self.scene(text, language, talk=self.labels.card_talk(text)))
+        return self._last[1]
 
     def scene(
         self,
@@ -139,7 +186,7 @@ class SceneMaker:
     ) -> Scene:
         """The scene of a folded text."""
         runs, labels = self.numbers.runs(text), self.labels.labels(text)
-        whole = Scene(text, self.labels, language, speaker, asked, talk, joined, runs, labels)
+        whole = Scene(text, self.labels, language, speaker, asked, talk, joined, False, runs, labels, _maker=self)
         if not any(len(run.digits) > 6 for run in runs):
             return whole
         return replace(whole, runs=tuple(_split(whole)), _purposes={})

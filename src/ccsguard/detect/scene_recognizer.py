@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
+from ccsguard.detect.arbitration import Candidate
 from ccsguard.detect.scene import Scene, SceneMaker
 from ccsguard.detect.settings import Settings
+from ccsguard.detect.spoken import found_in_spoken
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One place that a recognizer holds for personal data; the fields are those of a mention."""
-
-    entity: str
-    start: int
-    end: int
-    score: float
-    digits: int = 0
-    complete: bool = True
-    checksum: bool = False
-    asked: bool = False
+__all__ = ["Candidate", "SceneRecognizer"]
 
 
 class SceneRecognizer(EntityRecognizer):
@@ -55,8 +44,9 @@ class SceneRecognizer(EntityRecognizer):
 
     def analyze(self, text: str, entities: Sequence[str], nlp_artifacts: Any = None) -> list[RecognizerResult]:
         """Presidio's entry: results carry the fields of a mention in their metadata."""
-        scene = getattr(nlp_artifacts, "scene", None) or self._scenes.scene(text, self.supported_language)
-        return [self._result(one) for one in self.find(scene) if one.entity in entities and one.score > 0]
+        scene = self._scenes.alone(text, self.supported_language)
+        found = (*self.find(scene), *found_in_spoken(scene, self.find))
+        return [self._result(one) for one in found if one.entity in entities and one.score > 0]
 
     def _result(self, one: Candidate) -> RecognizerResult:
         metadata = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from ccsguard.detect.chinese_words import ChineseWords
 from ccsguard.errors import PackError
 from ccsguard.pack.loading import policies_root
 
@@ -28,11 +29,13 @@ class EnglishNumbers(_Closed):
     shy: frozenset[str]
     teens: dict[str, str]
     tens: dict[str, str]
+    ordinals: tuple[str, ...]
     repeats: dict[str, int]
     plurals: dict[str, str]
     hundreds: frozenset[str]
     amounts: frozenset[str]
     fillers: tuple[str, ...]
+    corrections: tuple[str, ...]
     going_on: tuple[str, ...]
 
 
@@ -46,6 +49,7 @@ class ChineseNumbers(_Closed):
     measures: str
     before: str
     fillers: tuple[str, ...]
+    corrections: tuple[str, ...]
     going_on: tuple[str, ...]
 
 
@@ -54,6 +58,53 @@ class NumberWords(_Closed):
 
     en: EnglishNumbers
     zh: ChineseNumbers
+
+
+class SpokenAddresses(_Closed):
+    """Hosts, domains and the words around an e-mail address.
+
+    `hosts` and `glued` are regular expressions; `by_name` gives the host that is called by a name.
+    """
+
+    hosts: tuple[str, ...]
+    glued: tuple[str, ...]
+    by_name: dict[str, str]
+    top_domains: frozenset[str]
+    second_domains: frozenset[str]
+    misspelt_com: tuple[str, ...]
+    leads: frozenset[str]
+    stops: frozenset[str]
+
+
+class Messengers(_Closed):
+    """Names of messengers, as regular expressions, and what is no name of a user beside one."""
+
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+    not_handles: frozenset[str]
+
+
+class Births(_Closed):
+    """Words beside a date of birth, as regular expressions."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Spelling(_Closed):
+    """spelling.yaml: words that stand for letters and marks, lower case."""
+
+    alphabet: dict[str, str]
+    letter_names: dict[str, str]
+    as_in: tuple[str, ...]
+    capitals: tuple[str, ...]
+    smalls: tuple[str, ...]
+    marks: dict[str, tuple[str, ...]]
+    remarks: tuple[str, ...]
+    fillers: tuple[str, ...]
+    addresses: SpokenAddresses
+    messengers: Messengers
+    births: Births
 
 
 class _Near(_Closed):
@@ -79,6 +130,7 @@ class Contexts(_Closed):
     asking: _Patterns
     announcing: _Patterns
     asking_back: _Patterns
+    recalling: _Patterns
     not_asking: _Patterns
     card_talk: _Patterns
     quantities: _Quantities
@@ -90,6 +142,8 @@ class AnswerWords(_Closed):
     leads: tuple[str, ...]
     refusals: tuple[str, ...]
     states: frozenset[str]
+    naming: tuple[str, ...]
+    requests: tuple[str, ...]
     joins: frozenset[str]
 
 
@@ -101,12 +155,16 @@ class Answers(_Closed):
 
 
 class Streets(_Closed):
-    """Words of streets: behind the name in English and Chinese, before it in other languages."""
+    """Words of streets: behind the name in English (`plain` where all is lower case), before it in other languages.
+
+    `stated` are expressions before an address, `counted` words that make a number beside such a word no house number.
+    """
 
     en: tuple[str, ...]
+    plain: tuple[str, ...]
     other: tuple[str, ...]
-    zh: tuple[str, ...]
-    zh_numbers: tuple[str, ...]
+    stated: tuple[str, ...]
+    counted: tuple[str, ...]
 
 
 class Introductions(_Closed):
@@ -114,13 +172,11 @@ class Introductions(_Closed):
 
     sure: tuple[str, ...]
     maybe: tuple[str, ...]
-    zh: tuple[str, ...]
 
 
 class Forms(_Closed):
     """forms.yaml: plain words, but `months`, `service_numbers` and `introductions`, which are expressions."""
 
-    surnames: str
     not_names: frozenset[str]
     streets: Streets
     role_mailboxes: tuple[str, ...]
@@ -133,19 +189,24 @@ class Forms(_Closed):
 
 
 class Predefined(_Closed):
-    """A recognizer of Presidio's that runs as it is, where the text holds what it needs."""
+    """A recognizer of Presidio's that runs as it is: everywhere, or in contacts of the jurisdictions alone."""
 
     recognizer: str
-    needs: Literal["digits", "at_sign", "any"]
+    jurisdictions: tuple[str, ...] = ()
 
 
 class _Scores(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
     threshold: _Score
     unknown_speaker: _Score
+    thresholds: dict[str, _Score]
     presidio: tuple[Predefined, ...]
-    named_entities: dict[str, str]
+    checked: frozenset[str]
     __pydantic_extra__: dict[str, dict[str, _Score]]
+
+    def least(self, entity: str) -> float:
+        """The score below which an entity is not told of at all."""
+        return self.thresholds.get(entity, self.threshold)
 
 
 @dataclass(frozen=True)
@@ -157,6 +218,8 @@ class Settings:
     answers: Answers
     forms: Forms
     scores: _Scores
+    spelling: Spelling
+    chinese: ChineseWords
 
     def score(self, family: str, name: str) -> float:
         """The score that scores.yaml gives to one way of being found.
@@ -184,6 +247,8 @@ def load_settings(root: Path | None = None) -> Settings:
         _read(folder / "answers.yaml", Answers),
         _read(folder / "forms.yaml", Forms),
         _read(folder / "scores.yaml", _Scores),
+        _read(folder / "spelling.yaml", Spelling),
+        _read(folder / "chinese.yaml", ChineseWords),
     )
 
 

@@ -19,12 +19,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """What else a place was held for, with that reading's score 0..1."""
+
+    entity: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One occurrence of personal data; a value split over turns has several spans, in order.
 
     `score` is the recogniser's 0..1, `digits` the number of digits when it is a number, `complete` false for a part
     such as the last four, `masked` true when the source shows it redacted, `asked` true when it answers a question
-    for it, `read_back` true when the speaker repeats what the other one gave. The value itself is not kept.
+    for it, `read_back` true when the speaker repeats what the other one gave. `alternatives` are readings of the place
+    that lost, surest first. The value itself is not kept.
     """
 
     entity: str
@@ -36,6 +45,7 @@ class Mention:
     checksum: bool = False
     asked: bool = False
     read_back: bool = False
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ Hear = Callable[..., Any]
         (("C: I changed my password to Hunter2022 last week",), "Hunter2022"),
         (("C: the password's 8842 I think",), "8842"),
         (("A: What password do you have on the account?", "C: It's bluebird seven"), "bluebird seven"),
-        (("A: What is your password?", "C: capital S, u, n, f, l, 2, 2"), "S, u, n, f, l, 2, 2"),
+        (("A: What is your password?", "C: capital S, u, n, f, l, 2, 2"), "capital S, u, n, f, l, 2, 2"),
         (("A: What's the telephone password please?", "C: It should be Rosebud."), "Rosebud"),
         (("A: Your temporary password is Welcome123!",), "Welcome123"),
     ],

@@ -14,6 +14,8 @@ _CODES = re.compile(
     r"(?<![A-Za-z0-9@.-])(?=[A-Za-z0-9-]{0,30}[0-9])(?=[A-Za-z0-9-]{0,30}[A-Za-z])"
     r"[A-Za-z0-9]{1,30}(?:-[A-Za-z0-9]{1,30}){0,4}(?![A-Za-z0-9@-])"
 )
+_SPACED = re.compile(r"(?<![A-Za-z0-9'])[A-Za-z]{1,4} [0-9]{2,12}(?: [A-Za-z]{1,2})?(?![A-Za-z0-9])")
+"""`rft 245`: letters and digits typed apart, right behind their label."""
 _SORT_CODE = re.compile(r"(?<![0-9-])[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9-])")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
 _ENTITIES = {
@@ -80,3 +82,7 @@ class AccountRecognizer(SceneRecognizer):
                 yield label.name, match
             elif label is None and wanted and len(match.group()) >= 5:
                 yield wanted[0], match
+        for label in scene.labels:
+            spaced = _SPACED.match(scene.text, scene.link(label)) if label.name in _ENTITIES else None
+            if spaced is not None:
+                yield label.name, spaced

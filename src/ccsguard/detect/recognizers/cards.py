@@ -44,23 +44,34 @@ class CardRecognizer(SceneRecognizer):
             score = self.score("card", "joined_talk" if scene.joined else "talk")
         else:
             score = self.score("card", "joined" if scene.joined else "alone")
-        return Candidate("CREDIT_CARD", run.start, run.end, score, len(run.digits), checksum=True, asked=asked)
+        return self._card(run, score, asked=asked, checksum=True)
+
+    def _card(self, run: NumberRun, score: float, *, asked: bool, checksum: bool) -> Candidate:
+        return Candidate("CREDIT_CARD", run.start, run.end, score, len(run.digits), checksum=checksum, asked=asked)
 
     def _other(self, run: NumberRun, scene: Scene) -> Candidate | None:
-        """Digits that are called a card's but have no right check digit, or are too few."""
+        """Digits that are called a card's but have no right check digit, or are too few; else as long as a card's."""
         purpose, size = scene.purpose(run), len(run.digits)
-        if not purpose.is_("card_number") or size > 19 or size < 3 or scene.is_quantity(run):
+        if size > 19 or size < 3 or scene.is_quantity(run):
             return None
         asked = "card_number" in scene.asked
         if size >= 13:
-            right, listed = luhn(run.digits), bool(card_lengths(run.digits))
-            fits = listed and (size in card_lengths(run.digits) or size in (15, 16))
-            score = self.score("card", "unlisted" if right else "unchecked") if right or fits else 0.0
-            return Candidate("CREDIT_CARD", run.start, run.end, score, size, checksum=right, asked=asked)
-        if scene.is_part(run) or size >= 4:
+            way = self._doubt(run, scene)
+            right = luhn(run.digits)
+            return self._card(run, self.score("card", way), asked=asked, checksum=right) if way else None
+        if purpose.is_("card_number") and (scene.is_part(run) or size >= 4) and (asked or not scene.joined):
             score = self.score("card", "part")
             return Candidate("PARTIAL_CARD", run.start, run.end, score, size, complete=False, asked=asked)
         return None
+
+    def _doubt(self, run: NumberRun, scene: Scene) -> str | None:
+        """What a number of the length of a card's can be that fails as one: misheard, mistyped, or another number."""
+        purpose, size, lengths = scene.purpose(run), len(run.digits), card_lengths(run.digits)
+        if purpose.is_("card_number"):
+            if luhn(run.digits):
+                return "unlisted"
+            return "unchecked" if lengths and (size in lengths or size in (15, 16)) else "misread"
+        return "bare" if not (purpose.names or scene.by_agent or scene.joined) else None
 
     def _masked(self, scene: Scene) -> Iterator[Candidate]:
         score = self.score("card", "part")

@@ -10,8 +10,6 @@ from ccsguard.detect.scene import Scene, SceneMaker
 from ccsguard.detect.scene_recognizer import Candidate, SceneRecognizer
 from ccsguard.detect.settings import Forms, Settings, Streets
 
-_HAN = r"\u3400-\u9fff"
-_COUNT = "0-9零一二三四五六七八九十百幺"
 _WORD = r"[A-Z][a-z]+(?:[-'][A-Z]?[a-z]+)*"
 _UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b", re.IGNORECASE)
 _ANSWER = re.compile(r"[A-Za-z][a-z'-]+(?: [A-Za-z][a-z'.-]+){0,3}(?=[,.;!?]|\s*[0-9]|$| and\b)")
@@ -26,9 +24,14 @@ class PersonRecognizer(SceneRecognizer):
         forms = settings.forms
         self._answers = AnswerReader(settings)
         self._not_names = forms.not_names
-        self._introduced_en, self._introduced_zh = _introductions(forms)
-        self._answer_zh = re.compile(rf"[{forms.surnames}][{_HAN}]{{1,2}}(?=[,。.!\s]|$)")
+        self._introduced_en = _introductions(forms)
         self._streets = _streets(forms.streets)
+        self._stated = re.compile(
+            rf"\b(?:{'|'.join(forms.streets.stated)})[\s:,]+(?P<value>[A-Za-z0-9#][^.!?;\n]{{4,100}}?)"
+            rf"(?=[.!?;]|$|,? and (?:my|the)\b|\b(?:phone|ssn|email|thanks?|please)\b)",
+            re.IGNORECASE,
+        )
+        self._counted = re.compile(rf"\b(?:{'|'.join(forms.streets.counted)})\b", re.IGNORECASE)
         super().__init__(settings, language, scenes)
 
     def find(self, scene: Scene) -> Iterator[Candidate]:
@@ -36,12 +39,21 @@ class PersonRecognizer(SceneRecognizer):
         yield from self._introduced(scene)
         if "name" in scene.asked:
             yield from self._answered(scene)
-        way = "asked" if "address" in scene.asked else "street"
+        yield from self._addresses(scene)
+        yield from self._postal(scene)
+
+    def _addresses(self, scene: Scene) -> Iterator[Candidate]:
+        asked = "address" in scene.asked
+        score = self.score("address", "asked" if asked else "street")
         for regex in self._streets:
             for match in regex.finditer(scene.text):
-                score = self.score("address", way)
-                yield Candidate("STREET_ADDRESS", match.start(), match.end(), score, asked=way == "asked")
-        yield from self._postal(scene)
+                if not self._counted.search(match.group()):
+                    yield Candidate("STREET_ADDRESS", match.start(), match.end(), score, asked=asked)
+        for match in self._stated.finditer(scene.text) if not scene.by_agent else ():
+            value = match.group("value")
+            if "@" not in value and re.search("[0-9]", value) and len(value.split()) > 1:
+                score = self.score("address", "stated")
+                yield Candidate("STREET_ADDRESS", match.start("value"), match.end("value"), score, asked=asked)
 
     def _postal(self, scene: Scene) -> Iterator[Candidate]:
         asked, score = bool(scene.asked & {"postal", "postal_pin", "address"}), self.score("address", "postal")
@@ -60,34 +72,30 @@ class PersonRecognizer(SceneRecognizer):
             words = match.group("value").split()
             if words[0].lower() not in self._not_names and (match.group("sure") or len(words) > 1):
                 yield Candidate("PERSON", match.start("value"), match.end("value"), score)
-        for match in self._introduced_zh.finditer(scene.text):
-            yield Candidate("PERSON", match.start("value"), match.end("value"), score)
 
     def _answered(self, scene: Scene) -> Iterator[Candidate]:
         start = self._answers.lead_end(scene.text)
-        match = _ANSWER.match(scene.text, start) or self._answer_zh.match(scene.text, start)
+        match = _ANSWER.match(scene.text, start)
         if match is None or match.group().split()[0].lower() in self._not_names or self._answers.refuses(match.group()):
             return
         yield Candidate("PERSON", match.start(), match.end(), self.score("person", "asked"), asked=True)
 
 
-def _introductions(forms: Forms) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _introductions(forms: Forms) -> re.Pattern[str]:
     sure, maybe = "|".join(forms.introductions.sure), "|".join(forms.introductions.maybe)
     english = rf"(?i:\b(?:(?P<sure>{sure})|{maybe}))\s+(?P<value>{_WORD}(?: (?:{_WORD}|[A-Z]\.?)){{0,4}})"
-    chinese = "|".join(sorted(forms.introductions.zh, key=len, reverse=True))
-    return re.compile(english), re.compile(rf"(?:{chinese})(?P<value>[{forms.surnames}][{_HAN}]{{1,2}})(?![{_HAN}])")
+    return re.compile(english)
 
 
 def _streets(words: Streets) -> tuple[re.Pattern[str], ...]:
-    numbers = "|".join(words.zh_numbers)
     return (
+        re.compile(
+            r"(?<![\w-])[0-9]{1,5}[a-z]?,? (?:[a-z]+ |[0-9]{1,3} ?(?:st|nd|rd|th) ){1,3}"
+            rf"(?:{'|'.join(words.plain)})\b"
+        ),
         re.compile(
             rf"(?<![\w-])[0-9]{{1,5}}[A-Za-z]?,? (?:(?:{_WORD}|[NSEW]\.?|[0-9]{{1,3}}(?:st|nd|rd|th)) ){{1,3}}"
             rf"(?i:{'|'.join(words.en)})\b\.?"
         ),
         re.compile(rf"\b(?:{'|'.join(words.other)}) (?:d[aeou'](?:s| la)? ?)?[A-Z]\w+(?: \w+){{0,2}},? [0-9]{{1,4}}\b"),
-        re.compile(
-            rf"[{_HAN}]{{2,8}}?(?:{'|'.join(words.zh)})[{_HAN}0-9]{{0,8}}?[{_COUNT}]{{1,6}}(?:{numbers})"
-            rf"(?:[{_COUNT}]{{1,6}}(?:{numbers}|楼|层)){{0,4}}"
-        ),
     )

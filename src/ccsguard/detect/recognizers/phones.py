@@ -1,4 +1,4 @@
-"""Telephone numbers, of persons rather than of firms."""
+"""Telephone numbers, of persons rather than of firms; those of China have a recognizer of their own."""
 
 from __future__ import annotations
 
@@ -12,9 +12,19 @@ from ccsguard.detect.scene import Scene, SceneMaker
 from ccsguard.detect.scene_recognizer import Candidate, SceneRecognizer
 from ccsguard.detect.settings import Settings
 
-_CN_MOBILE = re.compile(r"(?:0{0,2}86)?(1[3-9][0-9]{9})")
-_CN_FIXED = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}")
+_CN_MOBILE = re.compile(r"(?:0{0,2}86)?1[3-9][0-9]{9}")
 _NANP = re.compile(r"(?:\+?1[ .-]?)?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .-])[2-9][0-9]{2}[ .-][0-9]{4}")
+_GROUPED = re.compile(
+    r"(?<![\w.+*/-])(?P<plus>\+|00)?[0-9]{1,4}[ .-]?(?:\([0-9]{1,4}\)[ .-]?)?[0-9]{2,4}(?:[ .-][0-9]{2,4}){1,4}"
+    r"(?:,? ?(?:x|ext\.?|extension) ?[0-9]{1,6})?(?![\w/-]|\.[0-9])|"
+    r"(?<![\w.+*/-])(?:\(?[2-9][0-9]{2}\)?[ .-]?)?[2-9][0-9]{2}[ .-][0-9]{4}"
+    r"(?:,? ?(?:x|ext\.?|extension) ?[0-9]{1,6})?(?!\w)"
+    r"|(?<![\w.+*/-])0[0-9]{2,4}-[0-9]{6,8}(?![\w/-])"
+)
+"""Digits written in groups as telephone numbers are, with an extension where there is one."""
+_TRUNK = re.compile(r"0[0-9]{2,4}[ .-][0-9]{2,}")
+_TEN = re.compile(r"[2-9][0-9]{9}")
+"""Ten digits that no plan here has: numbers are mistyped, and come from elsewhere."""
 _REGIONS = ("US", "GB")
 
 
@@ -33,6 +43,27 @@ class TelephoneRecognizer(SceneRecognizer):
             found = self._short(run, scene) if len(run.digits) < 7 else self._number(run, scene)
             if found is not None:
                 yield found
+        if not scene.chinese:
+            yield from self._written(scene)
+
+    def _written(self, scene: Scene) -> Iterator[Candidate]:
+        """Numbers in groups, which a reader of numbers may take for fractions or codes."""
+        for match in _GROUPED.finditer(scene.text):
+            digits = sum(character.isdigit() for character in match.group())
+            if not 7 <= digits <= 20 or self._service.fullmatch(re.sub("[^0-9]", "", match.group())):
+                continue
+            label = scene.label_before(match.start())
+            said = label is not None and label.name == "phone" and scene.link(label) >= match.start()
+            if said:
+                way = "named"
+            elif match.group("plus") or _NANP.match(match.group()):
+                way = "formatted"
+            elif _TRUNK.match(match.group()) and 9 <= digits <= 11 and label is None:
+                way = "grouped"
+            else:
+                continue
+            score, asked = self.score("phone", way), "phone" in scene.asked
+            yield Candidate("PHONE_NUMBER", match.start(), match.end(), score, digits, asked=asked)
 
     def _short(self, run: NumberRun, scene: Scene) -> Candidate | None:
         if not scene.purpose(run).is_("phone") or len(run.digits) < 3 or not scene.is_part(run):
@@ -44,12 +75,12 @@ class TelephoneRecognizer(SceneRecognizer):
         phone = purpose.is_("phone")
         if len(run.digits) > 15 or (purpose.names and not phone) or scene.is_quantity(run):
             return None
+        if scene.chinese and (_CN_MOBILE.fullmatch(run.digits) or not scene.text[: run.start].endswith("+")):
+            return None
         if self._service.fullmatch(run.digits):
             return self._found("PHONE_NUMBER", run, "service", scene)
-        if _CN_MOBILE.fullmatch(run.digits) and (phone or scene.chinese):
-            return self._found("CN_PHONE", run, "named" if phone else "formatted", scene)
-        if _CN_FIXED.fullmatch(run.digits) and scene.chinese:
-            return self._found("CN_PHONE", run, "valid", scene)
+        if _CN_MOBILE.fullmatch(run.digits) and phone:
+            return self._found("CN_PHONE", run, "named", scene)
         way = _way(run, scene, phone=phone)
         return self._found("PHONE_NUMBER", run, way, scene) if way else None
 
@@ -64,7 +95,11 @@ def _way(run: NumberRun, scene: Scene, *, phone: bool) -> str | None:
     written = scene.text[max(0, run.start - 2) : run.end].lstrip(" ,:.")
     if not run.spoken and (_NANP.search(written) or written.startswith("+")):
         return "formatted"
-    return "valid" if _is_valid(run.digits) else None
+    if scene.joined:
+        return None  # two answers that follow each other are no number of their own
+    if _is_valid(run.digits):
+        return "valid"
+    return "bare" if _TEN.fullmatch(run.digits) and not scene.by_agent else None
 
 
 def _is_valid(digits: str) -> bool:

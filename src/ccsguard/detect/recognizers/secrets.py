@@ -25,13 +25,17 @@ class SecretRecognizer(SceneRecognizer):
         """Secrets that are stated, else the one that the turn answers with."""
         stated = [*self._numbers(scene), *self._stated(scene)]
         yield from stated
-        if not stated and not scene.by_agent:
-            yield from self._answered(scene)
+        if scene.by_agent or any(one.entity == "PASSWORD" for one in stated):
+            return
+        for one in self._answered(scene):
+            if not any(one.start < other.end and other.start < one.end for other in stated):
+                yield one
 
     def _numbers(self, scene: Scene) -> Iterator[Candidate]:
         for run in scene.runs:
             purpose, size = scene.purpose(run), len(run.digits)
-            if size < 4 or scene.is_quantity(run) or scene.is_part(run) or not purpose.is_(_PASSWORD):
+            short = 3 if purpose.source == "said" and purpose.linked else 4
+            if size < short or scene.is_quantity(run) or scene.is_part(run) or not purpose.is_(_PASSWORD):
                 continue
             if purpose.source == "said" and not purpose.linked:
                 continue
@@ -45,11 +49,15 @@ class SecretRecognizer(SceneRecognizer):
             if label.name not in (_PASSWORD, _ANSWER):
                 continue
             value = self._answers.stated(scene.text, label.end)
+            if value is None and label.name == _PASSWORD and not scene.by_agent:
+                value = self._answers.before(scene.text, label.start)
+            if value is None and label.name == _ANSWER:
+                value = self._answers.proper(scene.text, label.end)
             if value is None or _is_number(scene, value):
                 continue
             if label.name == _PASSWORD:
-                way = "word" if not value.strong else "given" if scene.by_agent else "named"
-                if not value.strong and (scene.by_agent or _has_han(scene, value)):
+                way = value.form if value.form != "strong" else "given" if scene.by_agent else "named"
+                if value.form != "strong" and (scene.by_agent or _has_han(scene, value)):
                     continue
                 yield self._found("PASSWORD", value.start, value.end, self.score("password", way), scene)
             else:
@@ -59,15 +67,32 @@ class SecretRecognizer(SceneRecognizer):
     def _answered(self, scene: Scene) -> Iterator[Candidate]:
         if _PASSWORD in scene.asked:
             value = self._answers.answer(scene.text, most=5)
-            if value is not None and not _is_number(scene, value) and (value.strong or not _has_han(scene, value)):
-                way = "asked" if value.strong else "asked_word"
+            if (
+                value is not None
+                and not _is_number(scene, value)
+                and (value.form == "strong" or not _has_han(scene, value))
+            ):
+                way = "asked" if value.form == "strong" else "asked_word"
                 yield self._found("PASSWORD", value.start, value.end, self.score("password", way), scene)
         elif _ANSWER in scene.asked:
-            value = self._answers.answer(scene.text)
-            if value is not None and not _is_number(scene, value):
+            for value in self._named(scene):
                 mixed = scene.asked - {_ANSWER, "some_characters"}
                 way = "mixed" if mixed else "asked"
                 yield self._found("SECURITY_ANSWER", value.start, value.end, self.score("security_answer", way), scene)
+
+    def _named(self, scene: Scene) -> Iterator[Value]:
+        """The answer to a security question: how the turn begins, a name said in passing, else the one name in it."""
+        first, passing = self._answers.answer(scene.text), self._answers.name(scene.text)
+        if first is not None and (
+            self._answers.says_nothing(scene.text[first.start : first.end]) or _is_label(scene, first)
+        ):
+            first = None
+        if first is not None and passing is not None and first.start < passing.end and passing.start < first.end:
+            passing = None
+        found = [one for one in (first, passing) if one is not None]
+        for value in found or filter(None, [_only_person(scene)]):
+            if not _is_label(scene, value) and not _is_number(scene, value):
+                yield value
 
     def _found(self, entity: str, start: int, end: int, score: float, scene: Scene, digits: int = 0) -> Candidate:
         whole = "some_characters" not in scene.asked
@@ -76,7 +101,17 @@ class SecretRecognizer(SceneRecognizer):
 
 def _is_number(scene: Scene, value: Value) -> bool:
     """Whether the value is a number that a run holds already."""
-    return any(run.start < value.end and value.start < run.end for run in scene.runs if len(run.digits) > 3)
+    return any(run.start <= value.start and value.end <= run.end for run in scene.runs if len(run.digits) > 3)
+
+
+def _only_person(scene: Scene) -> Value | None:
+    """The one name that a model sees in an answer, where no name was asked for: a pet, a mother, a teacher."""
+    return Value(*scene.persons[0]) if len(scene.persons) == 1 and "name" not in scene.asked else None
+
+
+def _is_label(scene: Scene, value: Value) -> bool:
+    """Whether the value is only the word for what was asked: `My PIN is 3100`."""
+    return any(label.start < value.end and value.start < label.end for label in scene.labels)
 
 
 def _has_han(scene: Scene, value: Value) -> bool:
