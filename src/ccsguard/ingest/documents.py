@@ -21,11 +21,15 @@ NO_FORMAT = f"no `{KEY}:` key, no known format"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds the documents of one file: its sidecar, the mapped speakers, whether the user named it."""
+    """What surrounds the documents of one file: its sidecar, the mapped speakers, whether the user named it.
+
+    `texts` is true where texts that are no documents are read too: plain ones, and labelled lines.
+    """
 
     speakers: Speakers
     sidecar: Sidecar | None = None
     named: bool = True
+    texts: bool = False
 
     def unknown(self, error: DocumentError) -> NotExamined:
         """A file of no known kind: an error where somebody said that it is one of ours."""

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from ccsguard.errors import DocumentError
 from ccsguard.ingest.documents import Setting, examine, not_examined
@@ -18,6 +18,8 @@ from ccsguard.models.document import Document, NotExamined
 
 _MOST_BLANK = 2**16
 """Bytes of blank lines before anything is said."""
+Form = Literal["yaml", "json", "jsonl", "text"]
+"""How a file is written."""
 Reading = Iterator[Document | NotExamined]
 Reader = Callable[[BinaryIO, str, Setting, str], Reading]
 """Takes a stream, the path as the user named it, what surrounds it, and an id for a document without one."""
@@ -25,11 +27,32 @@ Reader = Callable[[BinaryIO, str, Setting, str], Reading]
 
 def reader_of(suffix: str) -> Reader | None:
     """The reader of files whose name ends like this (`.yaml`), None where nothing reads them."""
-    return _READERS.get(suffix.lower())
+    form = form_of(suffix)
+    return _READERS[form] if form else None
+
+
+def reader_for(form: Form) -> Reader:
+    """The reader of a form."""
+    return _READERS[form]
+
+
+def form_of(suffix: str) -> Form | None:
+    """How a file is written whose name ends like this, None where nothing reads it."""
+    return _FORMS.get(suffix.lower())
 
 
 def read_unnamed(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
     """Read a stream that has no file name; JSON Lines are still read line by line."""
+    form, whole = unnamed(stream, path)
+    yield from _READERS[form](whole, path, setting, name)
+
+
+def unnamed(stream: BinaryIO, path: str) -> tuple[Form, BinaryIO]:
+    """How a stream that has no file name is written, by how it begins; and the stream, to be read from its beginning.
+
+    Raises:
+        DocumentError: it is no text.
+    """
     begun = bytearray()
     while len(begun) <= _MOST_BLANK and (line := stream.readline(MAX_LINE + 1)):
         begun += line
@@ -38,16 +61,12 @@ def read_unnamed(stream: BinaryIO, path: str, setting: Setting, name: str) -> Re
     head = bytes(begun)
     whole = joined(head, stream)
     if is_wide(head):
-        yield from read_unnamed(_as_stream(read_text(whole, path)), path, setting, name)
-        return
+        return unnamed(_as_stream(read_text(whole, path)), path)
     first = head.decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
     if first[:1] in ("{", "["):
-        reader = _jsonl if _is_object(first) else _json
-        yield from reader(whole, path, setting, name)
-        return
+        return ("jsonl" if _is_object(first) else "json"), whole
     text = read_text(whole, path)
-    reader = _text if _is_text(path, text) else _yaml
-    yield from reader(_as_stream(text), path, setting, name)
+    return ("text" if _is_text(path, text) else "yaml"), _as_stream(text)
 
 
 def _as_stream(text: str) -> BinaryIO:
@@ -105,18 +124,30 @@ def _jsonl(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
 
 
 def _text(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
+    from ccsguard.ingest.plain_text import plain_trees
     from ccsguard.ingest.text_source import text_tree
 
-    yield from examine(text_tree(path, read_text(stream, path), setting, name), setting)
+    text = read_text(stream, path)
+    try:
+        tree = text_tree(path, text, setting, name)
+    except UnknownFormat:
+        # A page of Markdown that nobody named is somebody's documentation, not a text to look through.
+        if not setting.texts or not (setting.named or path.lower().endswith(".txt")):
+            raise
+        for plain in plain_trees(path, text, name):
+            yield from examine(plain, setting)
+        return
+    yield from examine(tree, setting)
 
 
-_READERS: Mapping[str, Reader] = {
-    ".yaml": _yaml,
-    ".yml": _yaml,
-    ".json": _json,
-    ".jsonl": _jsonl,
-    ".ndjson": _jsonl,
-    ".txt": _text,
-    ".md": _text,
-    ".markdown": _text,
+_READERS: Mapping[Form, Reader] = {"yaml": _yaml, "json": _json, "jsonl": _jsonl, "text": _text}
+_FORMS: Mapping[str, Form] = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".txt": "text",
+    ".md": "text",
+    ".markdown": "text",
 }

@@ -18,11 +18,16 @@ _NAMED = re.compile(rf"^[\"']?{KEY}[\"']?[ \t]*:", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Front matter (None where there is none), the body, and the line on which the body begins."""
+    """Front matter (None where there is none), the body, and the line on which the body begins.
+
+    `above` is the text between the dashes, `above_at` where it begins in the whole text.
+    """
 
     front: Tree | None
     body: str
     first_line: int
+    above: str = ""
+    above_at: int = 0
 
 
 def names_kind(text: str) -> bool:
@@ -54,4 +59,5 @@ def split(path: str, text: str) -> Parts:
         if names_kind(above):
             raise front
         raise UnknownFormat(path, front.reason, front.line, front.column)
-    return Parts(front if isinstance(front.value, Mapping) else None, body, first_line)
+    held = front if isinstance(front.value, Mapping) else None
+    return Parts(held, body, first_line, above, opening.end())

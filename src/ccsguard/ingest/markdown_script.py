@@ -40,7 +40,7 @@ class _Step:
 def read_steps(path: str, body: str, first_line: int) -> tuple[dict[str, Any], dict[str, Place], list[DocumentError]]:
     """`{"steps": …}` with its places, and what is wrong with it."""
     reader = _Reader(path)
-    for number, line in enumerate(_without_comments(body).split("\n"), first_line):
+    for number, line in enumerate(without_comments(body)[0].split("\n"), first_line):
         reader.take(number, line.rstrip())
     return {"steps": reader.steps}, reader.places, reader.faults
 
@@ -50,13 +50,18 @@ def step_id(heading: str) -> str:
     return "_".join(heading.strip().strip("*`").lower().split())
 
 
-def _without_comments(body: str) -> str:
-    """The body with the HTML comments blanked out, its lines where they were."""
-    kept, at = [], 0
+def without_comments(body: str) -> tuple[str, list[tuple[int, int]]]:
+    """The body with the HTML comments blanked out, its lines where they were.
+
+    Besides, the pairs (place in what is left, place in the body) from which on the two run alike.
+    """
+    kept, at, size, alike = [], 0, 0, [(0, 0)]
     while (begin := body.find("<!--", at)) >= 0 and (end := body.find("-->", begin)) >= 0:
         kept += [body[at:begin], "\n" * body.count("\n", begin, end)]
+        size += len(kept[-2]) + len(kept[-1])
         at = end + 3
-    return "".join((*kept, body[at:]))
+        alike.append((size, at))
+    return "".join((*kept, body[at:])), alike
 
 
 class _Reader:

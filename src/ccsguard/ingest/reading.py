@@ -13,8 +13,8 @@ from ccsguard.errors import CcsguardError, DocumentError
 from ccsguard.ingest.discover import STDIN, Found, discover
 from ccsguard.ingest.documents import Setting, not_examined
 from ccsguard.ingest.encoding import open_regular
-from ccsguard.ingest.formats import Reading, read_unnamed, reader_of
-from ccsguard.ingest.sidecar import read_sidecar
+from ccsguard.ingest.formats import Form, Reading, read_unnamed, reader_for, reader_of
+from ccsguard.ingest.sidecar import SUFFIX, read_sidecar
 from ccsguard.ingest.speakers import Speakers
 from ccsguard.ingest.tree import UnknownFormat
 from ccsguard.models.document import NotExamined
@@ -22,11 +22,18 @@ from ccsguard.models.document import NotExamined
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
-def read(paths: Sequence[str], *, speakers: Mapping[str, str] = _NOBODY, stdin: BinaryIO | None = None) -> Reading:
+def read(
+    paths: Sequence[str],
+    *,
+    speakers: Mapping[str, str] = _NOBODY,
+    stdin: BinaryIO | None = None,
+    texts: bool = False,
+) -> Reading:
     """Every document of the paths, and everything that was not examined, with the reason.
 
     `paths` are files, directories (walked lazily, in sorted order), patterns, or `-` for `stdin`; `speakers` maps the
-    names in transcripts to roles. One document's error does not stop the others.
+    names in transcripts to roles. With `texts`, plain texts and lines of labelled text are read as turns. One
+    document's error does not stop the others.
 
     Raises:
         CcsguardError: a speaker is mapped to a role that does not exist.
@@ -36,12 +43,11 @@ def read(paths: Sequence[str], *, speakers: Mapping[str, str] = _NOBODY, stdin: 
         if isinstance(found, NotExamined):
             yield found
         else:
-            yield from _file(found, known, stdin)
+            yield from _file(found, Setting(known, named=found.named, texts=texts), stdin)
 
 
-def _file(found: Found, speakers: Speakers, stdin: BinaryIO | None) -> Reading:
+def _file(found: Found, setting: Setting, stdin: BinaryIO | None) -> Reading:
     """All of one file; whatever goes wrong in it is said and stays in it."""
-    setting = Setting(speakers, named=found.named)
     try:
         if found.sidecar:
             setting = replace(setting, sidecar=read_sidecar(found.sidecar))
@@ -63,6 +69,25 @@ def _file(found: Found, speakers: Speakers, stdin: BinaryIO | None) -> Reading:
         yield setting.unknown(error)
     except Exception as error:  # what breaks on one document must not end the scan of the others
         yield _failed(found.source, error)
+
+
+def read_stream(
+    stream: BinaryIO, path: str, form: Form, *, speakers: Mapping[str, str] = _NOBODY, texts: bool = False
+) -> Reading:
+    """The documents of one open stream that is written in a form, and what was not examined.
+
+    Raises:
+        CcsguardError: a speaker is mapped to a role that does not exist.
+    """
+    setting = Setting(Speakers(speakers), texts=texts)
+    try:
+        if path != STDIN and Path(path + SUFFIX).is_file():
+            setting = replace(setting, sidecar=read_sidecar(path + SUFFIX))
+        yield from reader_for(form)(stream, path, setting, "stdin" if path == STDIN else Path(path).stem)
+    except UnknownFormat as error:
+        yield setting.unknown(error)
+    except Exception as error:  # as in `read`
+        yield _failed(path, error)
 
 
 def _failed(path: str, error: Exception) -> NotExamined:

@@ -10,7 +10,7 @@ import yaml
 
 from ccsguard.errors import DocumentError
 from ccsguard.ingest.remarks import remarks
-from ccsguard.ingest.tree import Tree, unfold
+from ccsguard.ingest.tree import Node, Tree, unfold
 from ccsguard.ingest.yaml_nodes import Builder
 from ccsguard.models.document import Place
 
@@ -41,6 +41,20 @@ def trees(path: str, text: str, first_line: int = 1) -> Iterator[Tree | Document
         index += 1
 
 
+def roots(path: str, text: str) -> Iterator[tuple[Node, int]]:
+    """The root of each document with the offset that the places in its nodes count from.
+
+    Raises:
+        DocumentError: a document is broken.
+    """
+    begin = 0
+    for _, chunk in _chunks(text.translate(_BREAKS)):
+        builder = _built(path, chunk, 1)
+        if builder.root is not None and not (builder.root.content is None and builder.root.size == 1):
+            yield builder.root, begin
+        begin += len(chunk)
+
+
 def _chunks(text: str) -> Iterator[tuple[int, str]]:
     """The documents between markers, with the lines before them; comments and directives go with what follows."""
     begin, line = 0, 0
@@ -57,18 +71,23 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _tree(path: str, text: str, first_line: int, index: int) -> Tree | None:
-    builder = Builder(path, first_line)
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
-    except yaml.YAMLError as error:
-        raise _broken(path, text, first_line, error) from None
+    builder = _built(path, text, first_line)
     if builder.root is None:
         return None
     start = Place(1, 1) if index == 0 and first_line == 1 else builder.root.place
     value, places = unfold(builder.root, start)
     found = remarks(text, first_line, builder) if "#" in text else ()
     return Tree(path, value, places, index, found, tuple(builder.faults))
+
+
+def _built(path: str, text: str, first_line: int) -> Builder:
+    builder = Builder(path, first_line)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+    except yaml.YAMLError as error:
+        raise _broken(path, text, first_line, error) from None
+    return builder
 
 
 def _broken(path: str, text: str, first_line: int, error: yaml.YAMLError) -> DocumentError:
