@@ -49,5 +49,12 @@ def test_schema_prints_a_json_schema(kind: str) -> None:
 
 def test_doctor_names_engines_models_and_what_is_not_seen() -> None:
     output = run("doctor")
-    for part in ("presidio-analyzer", "engine embedded: ", "engine opa: ", "spaCy models: ", "rules, jurisdictions"):
+    for part in (
+        "presidio-analyzer",
+        "engine embedded: ",
+        "engine opa: ",
+        "names (en): ",
+        "names (zh): ",
+        "rules, jurisdictions",
+    ):
         assert part in output

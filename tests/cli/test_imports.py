@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("spacy", "presidio_analyzer", "opa_client", "requests", "aiohttp", "numpy", "phonenumbers", "tldextract")
+HEAVY = (
+    "spacy", "presidio_analyzer", "presidio_anonymizer", "onnxruntime", "tokenizers", "opa_client", "requests",
+    "aiohttp", "numpy", "phonenumbers", "tldextract",
+)  # fmt: skip
 
 
 def loaded(*arguments: str) -> list[str]:
@@ -27,6 +30,18 @@ def loaded(*arguments: str) -> list[str]:
 @pytest.mark.parametrize("sample", ["sharing/northwind-acme.yaml", "campaigns/spring-cards.yaml"])
 def test_a_config_check_loads_neither_spacy_nor_presidio(sample: str, repository: Path) -> None:
     assert loaded("scan", str(repository / "samples" / sample), "--format", "json") == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("--help",), ("pii", "--help"), ("redact", "--help"), ("schema", "pii")]
+)
+def test_version_help_and_schema_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert loaded(*arguments) == []
+
+
+def test_a_search_without_models_loads_none(repository: Path) -> None:
+    sample = str(repository / "samples" / "transcripts" / "billing-question.txt")
+    assert not {"onnxruntime", "tokenizers", "presidio_anonymizer"} & {*loaded("pii", sample, "--names", "none")}
 
 
 def test_a_transcript_does_load_presidio(repository: Path) -> None:

@@ -12,7 +12,8 @@ from ccsguard.cli.options import scan_options, shared
 from ccsguard.models.document import Kind, NotExamined
 from ccsguard.report.text_report import safe
 
-KINDS: tuple[Kind | Literal["report"], ...] = (*get_args(Kind), "report")
+Format = Kind | Literal["report", "pii"]
+KINDS: tuple[Format, ...] = (*get_args(Kind), "report", "pii")
 
 
 @click.command()
@@ -42,19 +43,26 @@ def facts(paths: tuple[str, ...], **given: Any) -> int:
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
-def schema(kind: Kind | Literal["report"]) -> int:
-    """Print the JSON Schema of a document KIND, or of the report."""
+def schema(kind: Format) -> int:
+    """Print the JSON Schema of a document KIND, of the report, or of what `pii` tells."""
     click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=2))
     return 0
 
 
-def schema_of(kind: Kind | Literal["report"]) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a document kind or of the report."""
+def schema_of(kind: Format) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a document kind, of the report, or of what `ccsguard pii --format json` writes."""
     if kind == "report":
         from ccsguard.models.report import Report
 
-        written = Report.model_json_schema(by_alias=True, mode="serialization")
-        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **written}
+        return _published(Report.model_json_schema(by_alias=True, mode="serialization"))
+    if kind == "pii":
+        from ccsguard.pipeline.pii_report import PiiReport
+
+        return _published(PiiReport.model_json_schema(by_alias=True))  # what does not apply is left out
     from ccsguard.ingest.schema import json_schema
 
     return json_schema(kind)
+
+
+def _published(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

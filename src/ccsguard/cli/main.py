@@ -15,6 +15,8 @@ from ccsguard.errors import CcsguardError
 
 _COMMANDS = {
     "scan": "ccsguard.cli.scan",
+    "pii": "ccsguard.cli.pii",
+    "redact": "ccsguard.cli.redact",
     "rules": "ccsguard.cli.rules",
     "explain": "ccsguard.cli.rules",
     "facts": "ccsguard.cli.facts",
@@ -46,6 +48,9 @@ def program() -> None:
 
 def main() -> NoReturn:
     """Run the program; every failure ends with code 2 and one line without scanned text."""
+    for library in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        # Matrices are small: threads of the libraries' own cost more than they bring, and --workers is the way to more.
+        os.environ.setdefault(library, "1")
     for stream in (sys.stdout, sys.stderr):
         # File names and documents may hold what the locale can't show: that must not end a scan.
         cast("_Reconfigurable", stream).reconfigure(encoding="utf-8", errors="backslashreplace")

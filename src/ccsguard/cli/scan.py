@@ -10,7 +10,7 @@ from typing import Any, Protocol, TextIO
 
 import click
 
-from ccsguard.cli.options import scan_options, shared
+from ccsguard.cli.options import scan_options, shared, workers
 from ccsguard.models.decision import SEVERITIES, Severity
 from ccsguard.models.report import Examined, NotExaminedEntry
 from ccsguard.pipeline import Scan
@@ -59,6 +59,7 @@ class _Progress(Protocol):
     help="Seconds for one decision of an OPA server.",
 )
 @shared
+@workers
 def scan(
     paths: tuple[str, ...], format_: str, output: str | None, fail_on: Severity, strict: bool, rules: tuple[str, ...],
     clauses: tuple[str, ...], **given: Any,
@@ -69,15 +70,17 @@ def scan(
     """
     if given["opa_url"] and given["engine"] != "opa":
         raise click.UsageError("--opa-url needs --engine opa")
+    if given["workers"] > 1 and given["engine"] == "opa":
+        raise click.UsageError("--workers needs the embedded engine: a server does the judging in processes of its own")
     options = scan_options(rules=frozenset(one.upper() for one in rules), clauses=frozenset(clauses), **given)
     run = Scan(paths, options, stdin=sys.stdin.buffer)
     code = _ExitCode(fail_on, strict)
-    with _stream(output) as stream, _progress() as progress:
+    with output_stream(output) as stream, progress("scan") as tell:
         report = open_reporter(format_, stream)
         for item in run:
             report.add(item)
             code.add(item)
-            progress(code.documents)
+            tell(code.documents)
         report.close(run.closing())
     return code.value
 
@@ -110,7 +113,8 @@ class _ExitCode:
 
 
 @contextmanager
-def _stream(output: str | None) -> Iterator[TextIO]:
+def output_stream(output: str | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is there whole or not at all."""
     if output is None:
         yield sys.stdout
         return
@@ -119,8 +123,8 @@ def _stream(output: str | None) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _progress() -> Iterator[_Progress]:
-    """A count on standard error while a scan runs, where that is a terminal and standard output is not."""
+def progress(what: str) -> Iterator[_Progress]:
+    """A count on standard error while a command runs, where that is a terminal and standard output is not."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda documents: None
         return
@@ -128,6 +132,15 @@ def _progress() -> Iterator[_Progress]:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.completed:.0f} documents"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("scan", total=None)
-        yield lambda documents: bar.update(task, completed=documents)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task(what, total=None)
+
+    def tell(documents: int) -> None:
+        # Its thread begins with the first document, when worker processes have been forked.
+        bar.start()
+        bar.update(task, completed=documents)
+
+    try:
+        yield tell
+    finally:
+        bar.stop()

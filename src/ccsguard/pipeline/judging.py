@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ccsguard.errors import DetectionError
 from ccsguard.facts.frame import contact_day, contact_frame, is_recorded, primary_language
 from ccsguard.facts.tables import Tables, tables_from
 from ccsguard.models.contact import Contact, contact_of
@@ -43,9 +45,29 @@ class FactsMaker:
             return self._of_config(document, jurisdictions, params, without_pack)
         return self._of_contact(document, jurisdictions, params, without_pack)
 
+    def prepare(self, documents: Iterable[Document]) -> None:
+        """Let the models see the contacts of several documents at once, which is some times faster than one by one."""
+        from ccsguard.detect.text import TextNode
+
+        contacts = [
+            [TextNode(node.index, node.speaker, node.said, primary_language(one)) for node in contact_of(one).nodes]
+            for one in documents
+            if one.kind in ("script", "transcript")
+        ]
+        if contacts:
+            with suppress(DetectionError):  # which document it is about comes out when each is looked at by itself
+                self._detector().prepare(contacts)
+
     def detection(self) -> Detection:
         """What was detected with; nothing is said where no contact was looked at."""
         return self._pii.describe() if self._pii is not None else Detection()
+
+    def share(self, language: str) -> None:
+        """Load what forked processes can share: a lexicon, not the models, which have threads of their own."""
+        from ccsguard.detect.text import TextNode
+
+        for speaker in ("agent", "customer") if language else ():
+            self._act_detector.acts(TextNode(0, speaker, ".", language))
 
     def _of_config(
         self, document: Document, jurisdictions: Sequence[str], params: dict[str, Any], without_pack: Sequence[str]
@@ -77,7 +99,9 @@ class FactsMaker:
         contact = contact_of(document)
         language = primary_language(document)
         acts, conditions = self._acts(document, contact, language)
-        mentions = self._detector().mentions(*self._spoken(contact, acts, language))
+        nodes, asked = self._spoken(contact, acts, language)
+        codes = [one.strip().lower() for one in jurisdictions]
+        mentions = self._detector().mentions(nodes, asked, jurisdictions=codes)
         frame = contact_frame(
             document,
             self._tables,
@@ -114,20 +138,20 @@ class FactsMaker:
         return acts, conditions
 
     def _spoken(self, contact: Contact, acts: Sequence[ActMention], language: str) -> tuple[Any, Mapping[int, Any]]:
+        from ccsguard.detect.acts import asked_in
         from ccsguard.detect.text import TextNode
 
         nodes = [TextNode(node.index, node.speaker, node.said, language) for node in contact.nodes]
-        asked: dict[int, set[str]] = {}
+        by_node: dict[int, list[ActMention]] = {}
         for one in acts:
-            if one.act.startswith("asks:") and one.where == "said":
-                asked.setdefault(one.span.node, set()).add(one.act.removeprefix("asks:"))
-        return nodes, {node: frozenset(things) for node, things in asked.items()}
+            by_node.setdefault(one.span.node, []).append(one)
+        return nodes, {node: frozenset(asked_in(mine)) for node, mine in by_node.items()}
 
     def _detector(self) -> PiiDetector:
         if self._pii is None:
             from ccsguard.detect.mentions import PiiDetector
 
-            self._pii = PiiDetector(self._act_detector.languages)
+            self._pii = PiiDetector(self._act_detector.languages, names=self._options.names)
         return self._pii
 
     @cached_property

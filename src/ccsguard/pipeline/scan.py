@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from ccsguard import __version__
-from ccsguard.decide import open_engine
 from ccsguard.errors import CcsguardError, DetectionError
 from ccsguard.ingest import read
 from ccsguard.models.document import Document, NotExamined
-from ccsguard.models.native import Context
 from ccsguard.models.report import (
     Closing,
+    Detection,
     Engine,
     Examined,
     NotExaminedEntry,
     PackInfo,
     Report,
-    ReportDocument,
     Summary,
     Tool,
-)  # fmt: skip
+)
 from ccsguard.pack import Pack, Rule, load_pack
-from ccsguard.pipeline.excerpt import shown_name
-from ccsguard.pipeline.findings import findings, outcomes
+from ccsguard.pipeline.chunks import Work, begun, chunked, works
+from ccsguard.pipeline.examining import ScanTask, wanted_rules
 from ccsguard.pipeline.judging import FactsMaker
+from ccsguard.pipeline.merging import one_detection
 from ccsguard.pipeline.options import ScanOptions
+from ccsguard.pipeline.workers import crew
 
 
 class Scan:
@@ -44,7 +43,7 @@ class Scan:
         self._paths, self._options, self._stdin = paths, options, stdin
         self._pack = load_pack()
         self._rules = wanted_rules(self._pack, options)
-        self._maker = FactsMaker(self._pack, options)
+        self._detection = Detection()
         self._tally = _Tally(self._pack, self._rules)
         self._engine: Engine | None = None
 
@@ -53,21 +52,25 @@ class Scan:
 
         Raises:
             EngineError: the engine failed; what it would have said is unknown, so nothing more is said.
+            CcsguardError: a worker process failed or died.
         """
         options = self._options
-        with open_engine(
-            options.engine,
-            self._pack,
-            url=options.opa_url,
-            token_file=options.opa_token_file,
-            ca_file=options.opa_ca_file,
-            timeout=options.timeout,
-        ) as engine:
-            for read_one in read(self._paths, speakers=options.speakers, stdin=self._stdin):
-                for item in self._examined(read_one, engine.decide):
-                    self._tally.add(item)
-                    yield item
-            self._engine = Engine(name=engine.name, version=engine.version)
+        documents = read(self._paths, speakers=options.speakers, stdin=self._stdin)
+        task = ScanTask(options, self._pack, self._rules)
+        if options.workers > 1:
+            language, pieces = begun(works(documents))
+            with crew(task, options.workers, language) as workers:
+                for items in workers.outputs(pieces):
+                    yield from self._tally.added(items)
+                workers.end()
+                self._detection = one_detection(workers.ends)
+                self._engine = task.engine
+            return
+        with task.opened() as examined:
+            for chunk in chunked(documents):
+                for items in examined([Work(one, 1, 0) for one in chunk]):
+                    yield from self._tally.added(items)
+            self._detection, self._engine = task.ended(), task.engine
 
     def closing(self) -> Closing:
         """What is known at the end of the scan.
@@ -81,27 +84,9 @@ class Scan:
             tool=Tool(version=__version__),
             pack=PackInfo(digest=self._pack.digest, rules=len(self._rules)),
             engine=self._engine,
-            detection=self._maker.detection(),
+            detection=self._detection,
             as_of=self._options.as_of.isoformat(),
             summary=self._tally.summary(),
-        )
-
-    def _examined(self, read_one: Document | NotExamined, decide: Any) -> Iterator[Examined | NotExaminedEntry]:
-        if isinstance(read_one, NotExamined):
-            yield _entry(read_one)
-            return
-        try:
-            evidence = self._maker.evidence(read_one)
-        except DetectionError as error:
-            yield NotExaminedEntry(path=read_one.source, reason=str(error))
-            yield Examined(document=_described(read_one, None))
-            return
-        rules = [rule for rule in self._rules if read_one.kind in rule.documents]
-        decisions = decide(evidence.facts)
-        yield Examined(
-            document=_described(read_one, evidence.facts),
-            findings=tuple(findings(evidence, rules, decisions)),
-            outcomes=tuple(outcomes(evidence, rules, decisions)),
         )
 
 
@@ -140,26 +125,6 @@ def facts_of(
             yield NotExamined(read_one.source, str(error)), None
 
 
-def wanted_rules(pack: Pack, options: ScanOptions) -> tuple[Rule, ...]:
-    """The rules that a scan judges.
-
-    Raises:
-        CcsguardError: an option names a rule or clause that does not exist; the nearest one is named.
-    """
-    known = {rule.id for rule in pack.rules}
-    clauses = {rule.clause for rule in pack.rules}
-    for unknown in sorted(options.rules - known):
-        near = difflib.get_close_matches(unknown.upper(), sorted(known), 1)
-        raise CcsguardError(f"no rule {unknown}" + (f"; did you mean {near[0]}?" if near else ""))
-    for unknown in sorted(options.clauses - clauses):
-        raise CcsguardError(f"no rule tests clause {unknown}; the pack tests {', '.join(sorted(clauses))}")
-    return tuple(
-        rule
-        for rule in pack.rules
-        if (not options.rules or rule.id in options.rules) and (not options.clauses or rule.clause in options.clauses)
-    )
-
-
 class _Tally:
     """Counts of what a scan has found so far."""
 
@@ -172,7 +137,13 @@ class _Tally:
         self._tested: set[str] = set()
         self._documents = self._not_examined = 0
 
-    def add(self, item: Examined | NotExaminedEntry) -> None:
+    def added(self, items: Sequence[Examined | NotExaminedEntry]) -> Iterator[Examined | NotExaminedEntry]:
+        """The items, each counted."""
+        for item in items:
+            self._add(item)
+            yield item
+
+    def _add(self, item: Examined | NotExaminedEntry) -> None:
         if isinstance(item, NotExaminedEntry):
             self._not_examined += 1
             return
@@ -198,30 +169,3 @@ class _Tally:
 
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items()))
-
-
-def _entry(one: NotExamined) -> NotExaminedEntry:
-    return NotExaminedEntry(path=one.path, reason=one.reason, line=one.line, column=one.column, error=one.error)
-
-
-def _described(document: Document, facts: dict[str, Any] | None) -> ReportDocument:
-    about = facts["document"] if facts else {}
-    content = document.content
-    return ReportDocument(
-        path=document.source,
-        kind=document.kind,
-        id=shown_name(document.id),
-        status="checked" if facts else "error",
-        index=document.index,
-        language=content.language if isinstance(content, Context) else None,
-        jurisdictions=tuple(about.get("jurisdictions", ())),
-        without_pack=tuple(about.get("without_pack", ())),
-        parameters=_parameters(facts) if facts else (),
-    )
-
-
-def _parameters(facts: dict[str, Any]) -> tuple[str, ...]:
-    """Which parameters of which jurisdiction were in force."""
-    return tuple(
-        sorted({f"{name} ({entry['jurisdiction']})" for name, entries in facts["params"].items() for entry in entries})
-    )
