@@ -10,7 +10,6 @@ factor_of_entity := {
 	"PERSON": "name",
 	"DATE_OF_BIRTH": "date_of_birth",
 	"STREET_ADDRESS": "address",
-	"LOCATION": "address",
 	"POSTAL_CODE": "address",
 	"PHONE_NUMBER": "phone",
 	"CN_PHONE": "phone",

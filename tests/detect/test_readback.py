@@ -53,3 +53,15 @@ def test_what_is_called_an_order_number_later_was_one_before(hear: Hear) -> None
 def test_a_code_that_the_firm_gave_out_is_no_surer_when_the_customer_repeats_it(hear: Hear) -> None:
     heard = hear("A: Your verification code is 482913.", "C: The code is 482913?")
     assert all(one.score < 0.6 for one in heard.of("ONE_TIME_CODE"))
+
+
+def test_pieces_of_a_card_number_that_are_said_again_are_parts_of_it(hear: Hear) -> None:
+    heard = hear(
+        "A: The long number, please?", "C: four one one one one one one one one one one one one one one one",
+        "A: I have four one one one, four times ones, and the rest?", "C: ones again, one one one one",
+    )  # fmt: skip
+    (card,) = heard.of("CREDIT_CARD")
+    parts = heard.of("PARTIAL_CARD")
+    assert card.complete
+    assert [heard.words(one) for one in parts] == [["four one one one"], ["one one one one"]]
+    assert all(one.read_back and not one.complete for one in parts)

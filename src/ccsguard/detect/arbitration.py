@@ -53,7 +53,7 @@ def readings(candidates: Sequence[Candidate]) -> list[Reading]:
 
 
 def merged(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates, names and addresses that overlap put together."""
+    """The candidates, names and addresses that overlap put together; a rule's score counts before a model's."""
     waiting: dict[str, Candidate] = {}
     for one in sorted(candidates, key=lambda each: (each.start, each.end)):
         if one.entity not in _MERGED:
@@ -67,9 +67,8 @@ def merged(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             continue
         first = max(other, one, key=lambda each: (not each.by_model, each.score))
         waiting[one.entity] = replace(
-            first, start=other.start, end=max(one.end, other.end), score=max(one.score, other.score),
-            asked=one.asked or other.asked,
-        )  # fmt: skip
+            first, start=other.start, end=max(one.end, other.end), asked=one.asked or other.asked
+        )
     yield from waiting.values()
 
 

@@ -115,6 +115,11 @@ class PiiDetector:
         """Which engine finds names, and what is not seen."""
         return self._names.describe()
 
+    def entities(self) -> frozenset[str]:
+        """Every entity that a mention can have; loads the recognizers."""
+        own = {entity for recognizer in self._own for entity in recognizer.supported_entities}
+        return frozenset(own | self._presidio.entities() | self._names.entities())
+
     @cached_property
     def _settings(self) -> Settings:
         return load_settings(self._root)
@@ -195,7 +200,7 @@ class PiiDetector:
             if not worth and not named:
                 continue
             scene = self._scenes.scene(part, key.language, speaker, key.asked, talk=key.talk, joined=key.joined)
-            scene = replace(scene, persons=tuple((one.start, one.end) for one in named if one.entity == "PERSON"))
+            scene = replace(scene, named=tuple(named))
             found = [*named, *(self._recognized(scene, key.jurisdictions) if worth else ())]
             kept += [_found(one, scene, offset) for one in readings(found)]
         yield from _swept(kept)

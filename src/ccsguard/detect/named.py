@@ -65,6 +65,11 @@ class NameReader:
             if one.entity != "ORGANIZATION" and (placed or one.entity != "POSTAL_CODE")
         ]
 
+    def entities(self) -> set[str]:
+        """Every entity that one of the finders can give."""
+        finders = filter(None, self._finders.values())
+        return {entity for finder in finders for entity in finder.entities} - {"ORGANIZATION"}
+
     def describe(self) -> Detection:
         """Which engines run, and what is not seen without others; loads none."""
         used = [usable_finder(language, self._wanted) for language in self._languages]

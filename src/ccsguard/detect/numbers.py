@@ -63,6 +63,7 @@ class NumberReader:
             rf"(?:[\s,.…!?~-]|\b(?:{going_on})\b|{_either((*zh.fillers, *zh.going_on))})*", re.IGNORECASE
         )
 
+        self._attached = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(en.attached)})$", re.IGNORECASE)
         # In memory, never on disk: a turn is looked at some times, and half of the turns of a domain repeat.
         self._remembered = lru_cache(maxsize=10_000)(self._runs)
 
@@ -107,7 +108,7 @@ class NumberReader:
         builder.correct()
 
     def _number(self, builder: RunBuilder, text: str, match: re.Match[str]) -> None:
-        if _in_a_code(text, match.start(), match.end()):
+        if _in_a_code(text, match.start(), match.end()) and not self._attached.search(text[: match.start()][-8:]):
             builder.close()
         else:
             builder.add(match.start(), match.end(), match.group(), spoken=False)

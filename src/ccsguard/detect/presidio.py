@@ -103,6 +103,10 @@ class PresidioRecognizers:
             checked = one.entity_type in self._checked
             yield Candidate(one.entity_type, one.start, one.end, one.score, digits, checksum=checked)
 
+    def entities(self) -> set[str]:
+        """Every entity that one of them can find, in whatever jurisdiction."""
+        return {entity for _, supported in self._switched for entity in supported}
+
     @lru_cache(maxsize=64)  # noqa: B019  # one object a detector, and a handful of sets
     def _wanted(self, jurisdictions: frozenset[str]) -> tuple[str, ...]:
         entities = {

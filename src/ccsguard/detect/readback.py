@@ -14,6 +14,9 @@ _CALLED = frozenset({"ORDER_NUMBER", "ACCOUNT_NUMBER", "ID_DOCUMENT"})
 _SECRET = frozenset({"CARD_SECURITY_CODE", "CARD_EXPIRY", "PIN", "ONE_TIME_CODE", "PASSWORD"})
 UNKNOWN = "UNKNOWN_NUMBER"
 """A number that nothing explains: it is told of, and nothing follows from it."""
+_LONG = {"CREDIT_CARD": "PARTIAL_CARD", "CN_RESIDENT_ID": "CN_RESIDENT_ID"}
+"""Numbers so long that their pieces are told apart from chance, and what a piece of one is."""
+_PIECE, _LONGEST_PIECE = 4, 13
 _NAMED = 0.95
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _SOON = 4
@@ -87,6 +90,7 @@ def settled(found: Sequence[Found], turns: Sequence[Turn], scenes: SceneMaker) -
     """The findings of a contact, each value under one name, with those that only repeat marked as read back."""
     known = [one for one in _named_alike(found) if one.spans]
     known = [*known, *_repeated(known, turns, scenes)]
+    known = _without_unknown([*known, *_parts_repeated(known, turns, scenes)])
     known.sort(key=lambda one: (one.spans[0].node, one.spans[0].start))
     return list(_marked(known))
 
@@ -150,6 +154,38 @@ def _repeated(found: Sequence[Found], turns: Sequence[Turn], scenes: SceneMaker)
             if given is None or (span.node, span.start) in seen or scenes.labels.is_quantity(turn.text, run):
                 continue
             yield replace(given, spans=(span,), speaker=turn.node.speaker, asked=False, read_back=True)
+
+
+def _parts_repeated(found: Sequence[Found], turns: Sequence[Turn], scenes: SceneMaker) -> Iterator[Found]:
+    """Pieces of a long number that anybody says again near it: `sixty-two twenty-five, and the rest?`."""
+    taken = [span for one in found if one.entity != UNKNOWN for span in one.spans]
+    for one in found:
+        if one.entity not in _LONG or one.digits < _LONGEST_PIECE or one.read_back:
+            continue
+        for turn in turns:
+            if not one.spans[0].node <= turn.node.index <= one.spans[-1].node + _SOON:
+                continue
+            for run in scenes.numbers.runs(turn.text):
+                span = Span(turn.node.index, *turn.folded.original(run.start, run.end))
+                piece = _PIECE <= len(run.digits) < _LONGEST_PIECE and run.digits in one.value
+                if not piece or scenes.labels.is_quantity(turn.text, run) or any(_meet(span, each) for each in taken):
+                    continue
+                taken.append(span)
+                yield replace(
+                    one, entity=_LONG[one.entity], spans=(span,), speaker=turn.node.speaker, value=run.digits,
+                    digits=len(run.digits), complete=False, checksum=False, asked=False, read_back=True,
+                    alternatives=(),
+                )  # fmt: skip
+
+
+def _without_unknown(found: Sequence[Found]) -> list[Found]:
+    """The findings without unknown numbers where something is known after all."""
+    known = [span for one in found if one.entity != UNKNOWN for span in one.spans]
+    return [one for one in found if one.entity != UNKNOWN or not any(_meet(one.spans[0], span) for span in known)]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.node == other.node and one.start < other.end and other.start < one.end
 
 
 def _is_before(one: Found, turn: Turn) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
+from ccsguard.detect.arbitration import Candidate
 from ccsguard.detect.checksums import card_lengths, is_card_number, is_expiry
 from ccsguard.detect.number_runs import NumberRun
 from ccsguard.detect.numbers import NumberReader
@@ -41,7 +42,8 @@ class Scene:
 
     `asked` holds the classes that were asked of this speaker just before, `talk` whether the contact talks of cards or
     paying, `joined` whether the text is put together from several turns, `rewritten` whether it is another scene's text
-    with what was spoken written out, `persons` the places of names that a model sees.
+    with what was spoken written out, `named` what a model of
+    names sees in it.
     """
 
     text: str
@@ -54,7 +56,7 @@ class Scene:
     rewritten: bool = False
     runs: tuple[NumberRun, ...] = ()
     labels: tuple[Label, ...] = ()
-    persons: tuple[tuple[int, int], ...] = ()
+    named: tuple[Candidate, ...] = ()
     _purposes: dict[NumberRun, Purpose] = field(default_factory=dict, repr=False, compare=False)
     _maker: SceneMaker | None = field(default=None, repr=False, compare=False)
 

@@ -37,6 +37,7 @@ class EnglishNumbers(_Closed):
     fillers: tuple[str, ...]
     corrections: tuple[str, ...]
     going_on: tuple[str, ...]
+    attached: tuple[str, ...]
 
 
 class ChineseNumbers(_Closed):

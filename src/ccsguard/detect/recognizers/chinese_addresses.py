@@ -33,6 +33,7 @@ class ChineseAddressRecognizer(SceneRecognizer):
         if not scene.chinese:
             return
         asked, reached = "address" in scene.asked, 0
+        yield from self._named_by_model(scene)
         if _GATE.search(scene.text):
             for one in self._reader.read(scene.text):
                 reached = one.end
@@ -46,6 +47,12 @@ class ChineseAddressRecognizer(SceneRecognizer):
         named = self._reader.named(scene.text, self._answers.lead_end(scene.text)) if asked and not reached else None
         if named is not None:
             yield self._found(named, scene)
+
+    def _named_by_model(self, scene: Scene) -> Iterator[Candidate]:
+        """What a model takes for an address and is a firm's."""
+        for one in scene.named if "address" not in scene.asked else ():
+            if one.entity == "STREET_ADDRESS" and self._belonging.is_business(scene, one.start, one.end):
+                yield Candidate("STREET_ADDRESS", one.start, one.end, self.score("zh_address", "business"))
 
     def _found(self, one: Address, scene: Scene) -> Candidate:
         asked = "address" in scene.asked

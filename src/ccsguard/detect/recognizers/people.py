@@ -12,7 +12,14 @@ from ccsguard.detect.settings import Forms, Settings, Streets
 
 _WORD = r"[A-Z][a-z]+(?:[-'][A-Z]?[a-z]+)*"
 _UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b", re.IGNORECASE)
-_ANSWER = re.compile(r"[A-Za-z][a-z'-]+(?: [A-Za-z][a-z'.-]+){0,3}(?=[,.;!?]|\s*[0-9]|$| and\b)")
+_ANSWER = (
+    r"[A-Za-z][A-Za-z'-]+(?: [A-Za-z][A-Za-z'.-]+){0,3}?(?=[,.;!?]|\s*[0-9]|$| and\b| (?:date of birth|dob|born)\b"
+)
+"""A name, up to what an answer goes on with."""
+_DIGIT = re.compile("[0-9]")
+_OTHER = re.compile(r"[@<>\[\]{}*]")
+"""In e-mail addresses and in what stands for something taken out, such as `<STREET_ADDRESS_1>`."""
+_PLACE = re.compile(r"[^.!?;\n]{6,90}")
 
 
 class PersonRecognizer(SceneRecognizer):
@@ -25,6 +32,8 @@ class PersonRecognizer(SceneRecognizer):
         self._answers = AnswerReader(settings)
         self._not_names = forms.not_names
         self._introduced_en = _introductions(forms)
+        self._answer = re.compile(rf"{_ANSWER}| (?i:{'|'.join(forms.months)})\b)")
+        self._street_words = re.compile(rf"\b(?:{'|'.join(forms.streets.en)})\b", re.IGNORECASE)
         self._streets = _streets(forms.streets)
         self._stated = re.compile(
             rf"\b(?:{'|'.join(forms.streets.stated)})[\s:,]+(?P<value>[A-Za-z0-9#][^.!?;\n]{{4,100}}?)"
@@ -49,11 +58,25 @@ class PersonRecognizer(SceneRecognizer):
             for match in regex.finditer(scene.text):
                 if not self._counted.search(match.group()):
                     yield Candidate("STREET_ADDRESS", match.start(), match.end(), score, asked=asked)
+        if asked and not scene.by_agent and not scene.chinese:
+            yield from self._answered_place(scene)
         for match in self._stated.finditer(scene.text) if not scene.by_agent else ():
             value = match.group("value")
-            if "@" not in value and re.search("[0-9]", value) and len(value.split()) > 1:
+            if not _OTHER.search(value) and _DIGIT.search(value) and len(value.split()) > 1:
                 score = self.score("address", "stated")
                 yield Candidate("STREET_ADDRESS", match.start("value"), match.end("value"), score, asked=asked)
+
+    def _answered_place(self, scene: Scene) -> Iterator[Candidate]:
+        """The answer to the question for an address, where it names a street or has a number."""
+        match = _PLACE.match(scene.text, self._answers.lead_end(scene.text))
+        if match is None or self._answers.refuses(match.group()) or not 2 <= len(match.group().split()) <= 14:
+            return
+        numbered = any(match.start() <= run.start < match.end() for run in scene.runs) or _DIGIT.search(match.group())
+        if not _OTHER.search(match.group()) and (numbered or self._street_words.search(match.group())):
+            score = self.score("address", "stated")
+            yield Candidate(
+                "STREET_ADDRESS", match.start(), match.start() + len(match.group().rstrip()), score, asked=True
+            )
 
     def _postal(self, scene: Scene) -> Iterator[Candidate]:
         asked, score = bool(scene.asked & {"postal", "postal_pin", "address"}), self.score("address", "postal")
@@ -75,7 +98,7 @@ class PersonRecognizer(SceneRecognizer):
 
     def _answered(self, scene: Scene) -> Iterator[Candidate]:
         start = self._answers.lead_end(scene.text)
-        match = _ANSWER.match(scene.text, start)
+        match = self._answer.match(scene.text, start)
         if match is None or match.group().split()[0].lower() in self._not_names or self._answers.refuses(match.group()):
             return
         yield Candidate("PERSON", match.start(), match.end(), self.score("person", "asked"), asked=True)

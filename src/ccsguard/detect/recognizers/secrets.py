@@ -106,7 +106,8 @@ def _is_number(scene: Scene, value: Value) -> bool:
 
 def _only_person(scene: Scene) -> Value | None:
     """The one name that a model sees in an answer, where no name was asked for: a pet, a mother, a teacher."""
-    return Value(*scene.persons[0]) if len(scene.persons) == 1 and "name" not in scene.asked else None
+    persons = [one for one in scene.named if one.entity == "PERSON"]
+    return Value(persons[0].start, persons[0].end) if len(persons) == 1 and "name" not in scene.asked else None
 
 
 def _is_label(scene: Scene, value: Value) -> bool:
