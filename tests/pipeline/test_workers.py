@@ -17,7 +17,6 @@ from ccsguard.errors import CcsguardError
 from ccsguard.pipeline import workers as module
 from ccsguard.pipeline.workers import crew
 
-
 chosen_start_method = module._start_method
 
 
