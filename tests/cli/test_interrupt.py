@@ -61,11 +61,23 @@ def test_ctrl_c_ends_an_embedded_scan_without_a_report(endless: Path) -> None:
     time.sleep(3)
     assert scan.poll() is None
     os.killpg(scan.pid, signal.SIGINT)
-    out, err = scan.communicate(timeout=30)
+    out, err = scan.communicate(timeout=60)
     assert scan.returncode == 130
     assert out == ""
     assert err.strip().endswith("interrupted")
     assert "Traceback" not in err
+
+
+@linux
+@pytest.mark.parametrize("moment", [0.3, 0.5, 0.6, 0.7, 0.9, 1.2])
+def test_an_interrupt_while_libraries_are_loaded_ends_the_scan_too(endless: Path, moment: float) -> None:
+    scan = started(endless, "--names", "none")
+    time.sleep(moment)
+    os.killpg(scan.pid, signal.SIGINT)
+    out, _ = scan.communicate(timeout=60)
+    # In the first moments the interpreter itself is still starting, and ends by the signal.
+    assert scan.returncode in (130, -signal.SIGINT, 1)
+    assert out == ""
 
 
 @linux

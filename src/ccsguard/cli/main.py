@@ -11,6 +11,7 @@ from typing import NoReturn, TextIO, cast
 import click
 
 from ccsguard import __version__
+from ccsguard.cli.interrupts import heed
 from ccsguard.errors import CcsguardError
 
 _COMMANDS = {
@@ -54,6 +55,7 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         # File names and documents may hold what the locale can't show: that must not end a scan.
         cast("_Reconfigurable", stream).reconfigure(encoding="utf-8", errors="backslashreplace")
+    heed()
     try:
         sys.exit(program.main(standalone_mode=False) or 0)
     except click.exceptions.Exit as ended:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ccsguard.cli.interrupts import until_interrupted
 from ccsguard.cli.options import personal, pii_options, workers
 from ccsguard.cli.pii_writers import FORMATS, open_writer
 from ccsguard.cli.scan import output_stream, progress
@@ -51,7 +52,7 @@ def pii(paths: tuple[str, ...], format_: str, output: str | None, **given: Any) 
     unread, documents = False, 0
     with output_stream(output) as stream, progress("pii") as tell:
         writer = open_writer(format_, stream)
-        for item in run:
+        for item in until_interrupted(run):
             writer.add(item)
             if isinstance(item, PiiNotExamined):
                 unread |= item.error

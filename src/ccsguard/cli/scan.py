@@ -10,6 +10,7 @@ from typing import Any, Protocol, TextIO
 
 import click
 
+from ccsguard.cli.interrupts import until_interrupted
 from ccsguard.cli.options import scan_options, shared, workers
 from ccsguard.models.decision import SEVERITIES, Severity
 from ccsguard.models.report import Examined, NotExaminedEntry
@@ -77,7 +78,7 @@ def scan(
     code = _ExitCode(fail_on, strict)
     with output_stream(output) as stream, progress("scan") as tell:
         report = open_reporter(format_, stream)
-        for item in run:
+        for item in until_interrupted(run):
             report.add(item)
             code.add(item)
             tell(code.documents)
