@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+Children = Callable[[int], list[int]]
 
 TURN = '{"speaker": "customer", "text": "Line number %d of the talk, about a delivery that has not come."}'
 
@@ -24,20 +27,6 @@ def endless(tmp_path: Path) -> Path:
             turns_here = turns.replace("delivery", f"delivery {number}")
             stream.write(f'{{"ccsguard": "transcript/v1", "id": "t{number}", "turns": [{turns_here}]}}\n')
     return path
-
-
-def children(parent: int) -> list[int]:
-    """Processes whose parent is `parent` (Linux)."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[1]) == parent:
-                found.append(int(entry.name))
-    return found
 
 
 def alive(process: int) -> bool:
@@ -83,7 +72,7 @@ def test_an_interrupt_while_libraries_are_loaded_ends_the_scan_too(endless: Path
 @linux
 @pytest.mark.usefixtures("opa_binary")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_leaves_no_opa_behind(endless: Path, sent: signal.Signals) -> None:
+def test_a_signal_leaves_no_opa_behind(endless: Path, sent: signal.Signals, children: Children) -> None:
     scan = started(endless, "--engine", "opa")
     deadline = time.monotonic() + 30
     while not (servers := children(scan.pid)) and time.monotonic() < deadline:
@@ -102,7 +91,7 @@ def test_a_signal_leaves_no_opa_behind(endless: Path, sent: signal.Signals) -> N
 
 @linux
 @pytest.mark.usefixtures("opa_binary")
-def test_an_opa_that_is_killed_in_the_middle_gives_2_and_no_compliant(endless: Path) -> None:
+def test_an_opa_that_is_killed_in_the_middle_gives_2_and_no_compliant(endless: Path, children: Children) -> None:
     scan = started(endless, "--engine", "opa")
     deadline = time.monotonic() + 30
     while not (servers := children(scan.pid)) and time.monotonic() < deadline:

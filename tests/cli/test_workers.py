@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+Children = Callable[[int], list[int]]
 
 linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes under /proc")
 TURN = '{"speaker": "customer", "text": "Line %d of talk %d, my email is u%d@example.com, about a late delivery."}'
@@ -28,19 +31,6 @@ def calls(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "ccsguard.cli", *arguments]
-
-
-def children(parent: int) -> list[int]:
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[1]) == parent and fields[0] != "Z":
-                found.append(int(entry.name))
-    return found
 
 
 def gone(processes: list[int]) -> bool:
@@ -71,7 +61,9 @@ def test_two_workers_give_the_same_bytes_as_one(arguments: tuple[str, ...], repo
 @linux
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.parametrize("name", ["scan", "pii"])
-def test_a_signal_leaves_no_worker_and_no_report(name: str, sent: signal.Signals, calls: Path, tmp_path: Path) -> None:
+def test_a_signal_leaves_no_worker_and_no_report(
+    name: str, sent: signal.Signals, calls: Path, tmp_path: Path, children: Children
+) -> None:
     target = tmp_path / "out.json"
     arguments = (name, str(calls), "--names", "none", "--format", "json", "--workers", "2", "--output", str(target))
     run = subprocess.Popen(
@@ -98,7 +90,7 @@ def test_a_signal_leaves_no_worker_and_no_report(name: str, sent: signal.Signals
 
 
 @linux
-def test_a_killed_worker_is_an_error_and_no_report(calls: Path) -> None:
+def test_a_killed_worker_is_an_error_and_no_report(calls: Path, children: Children) -> None:
     run = subprocess.Popen(
         command("scan", str(calls), "--names", "none", "--format", "json", "--workers", "2"),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

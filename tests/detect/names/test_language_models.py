@@ -16,12 +16,13 @@ def with_models(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 
 def test_without_models_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     with_models(monkeypatch)
-    assert language_models.installed_models() == ()
+    assert (language_models.model_for("en"), language_models.model_for("zh")) == (None, None)
 
 
 def test_the_larger_model_of_a_language_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     with_models(monkeypatch, "en_core_web_sm", "en_core_web_lg", "zh_core_web_md", "de_core_news_lg")
-    assert language_models.installed_models() == ("en_core_web_lg", "zh_core_web_md")
+    assert language_models.model_for("en") == "en_core_web_lg"
+    assert language_models.model_for("zh") == "zh_core_web_md"
     assert language_models.model_for("de") is None
 
 

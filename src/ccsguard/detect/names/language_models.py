@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.metadata import entry_points
 
 _FAMILIES = {"en": "en_core_web_", "zh": "zh_core_web_"}
 _SIZES = ("lg", "md", "sm", "trf")
 """In the order of choice: the transformer is exact, but slow on a processor."""
-
-
-def installed_models(languages: Sequence[str] = ("en", "zh")) -> tuple[str, ...]:
-    """The installed models that would be used, one a language, in the order of `languages`."""
-    return tuple(model for model in map(model_for, languages) if model is not None)
 
 
 def model_for(language: str) -> str | None:
