@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccsguard.errors import DocumentError
+from ccsguard.ingest.completing import completed
 from ccsguard.ingest.kinds import KEY, kind_of
 from ccsguard.ingest.naming import is_plain_name
 from ccsguard.ingest.sidecar import Sidecar
@@ -30,6 +31,14 @@ class Setting:
     sidecar: Sidecar | None = None
     named: bool = True
     texts: bool = False
+
+    @property
+    def voices(self) -> Speakers:
+        """The mapped speakers, and those that the sidecar maps."""
+        mapped = self.sidecar.value.get("speakers") if self.sidecar else None
+        if not isinstance(mapped, Mapping):
+            return self.speakers
+        return self.speakers.also({name: role for name, role in mapped.items() if role in ROLES})
 
     def unknown(self, error: DocumentError) -> NotExamined:
         """A file of no known kind: an error where somebody said that it is one of ours."""
@@ -60,16 +69,24 @@ def examine(tree: Tree, setting: Setting) -> Iterator[Document | NotExamined]:
     if faults:
         yield from _listed(faults)
         return
-    value = _merged(tree, setting.sidecar, faults)
+    if tree.format and setting.sidecar:
+        tree = completed(tree, setting.sidecar)
+        value = _own(tree)
+    else:
+        value = _merged(tree, setting.sidecar, faults)
     content = validate(kind, _voiced(kind, value, setting.speakers))
     if isinstance(content, list):
         faults.extend(_placed(tree, setting.sidecar, fault) for fault in content)
     if faults or isinstance(content, list):
         yield from _listed(faults)
         return
-    scalars = scalars_of(tree.value) if kind in ("sharing", "campaign") else {}
+    scalars: Mapping[str, str] = {}
+    if kind in ("sharing", "campaign"):
+        scalars = tree.scalars if tree.format else scalars_of(tree.value)
     name = content.id or tree.name
-    yield Document(tree.path, kind, name, content, tree.places, tree.index, tree.remarks, scalars)
+    yield Document(
+        tree.path, kind, name, content, tree.places, tree.index, tree.remarks, scalars, tree.format, tree.because
+    )
 
 
 def refuse_misspelt(tree: Tree) -> None:
@@ -88,7 +105,7 @@ def refuse_misspelt(tree: Tree) -> None:
 
 def _merged(tree: Tree, sidecar: Sidecar | None, faults: list[DocumentError]) -> dict[str, Any]:
     """The document's own keys and those of its sidecar, without what is free; two values for one key are a fault."""
-    value = {key: one for key, one in tree.value.items() if key != KEY and not key.startswith("x-")}
+    value = _own(tree)
     for key, one in (sidecar.value if sidecar else {}).items():
         if key in value and value[key] != one:
             named = f"`{key}`" if is_plain_name(key) else "a key"
@@ -98,6 +115,11 @@ def _merged(tree: Tree, sidecar: Sidecar | None, faults: list[DocumentError]) ->
             faults.append(DocumentError(path, reason, place.line, place.column))
         value.setdefault(key, one)
     return value
+
+
+def _own(tree: Tree) -> dict[str, Any]:
+    """The document's own keys, without what is free."""
+    return {key: one for key, one in tree.value.items() if key != KEY and not key.startswith("x-")}
 
 
 def _voiced(kind: Kind, value: dict[str, Any], speakers: Speakers) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from ccsguard.errors import DocumentError
 from ccsguard.ingest.documents import Setting, examine, not_examined
 from ccsguard.ingest.encoding import MAX_LINE, is_wide, joined, read_text
 from ccsguard.ingest.front_matter import names_kind, split
+from ccsguard.ingest.native import documents_of, examined, named
 from ccsguard.ingest.tree import UnknownFormat
 from ccsguard.models.document import Document, NotExamined
 
 _MOST_BLANK = 2**16
 """Bytes of blank lines before anything is said."""
-Form = Literal["yaml", "json", "jsonl", "text"]
-"""How a file is written."""
+Form = Literal["yaml", "json", "jsonl", "text", "vendor"]
+"""How a file is written; `vendor` is a text or binary format of its own."""
 Reading = Iterator[Document | NotExamined]
 Reader = Callable[[BinaryIO, str, Setting, str], Reading]
 """Takes a stream, the path as the user named it, what surrounds it, and an id for a document without one."""
@@ -31,6 +32,25 @@ def reader_of(suffix: str) -> Reader | None:
     return _READERS[form] if form else None
 
 
+def read_unknown(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
+    """Read a file whose name says nothing: exports of flows often have no ending.
+
+    Raises:
+        UnknownFormat: it is no JSON.
+    """
+    begun = stream.read(_MOST_BLANK)
+    if begun.removeprefix(codecs.BOM_UTF8).lstrip()[:1] not in (b"{", b"["):
+        raise UnknownFormat(path, "files of this kind are not read")
+    try:
+        yield from _json(joined(begun, stream), path, setting, name)
+    except UnknownFormat:
+        raise
+    except DocumentError as error:
+        raise UnknownFormat(
+            path, f"files of this kind are not read, and as JSON it can't be ({error.reason})"
+        ) from None
+
+
 def reader_for(form: Form) -> Reader:
     """The reader of a form."""
     return _READERS[form]
@@ -38,7 +58,12 @@ def reader_for(form: Form) -> Reader:
 
 def form_of(suffix: str) -> Form | None:
     """How a file is written whose name ends like this, None where nothing reads it."""
-    return _FORMS.get(suffix.lower())
+    form = _FORMS.get(suffix.lower())
+    if form is None and suffix:
+        from ccsguard.ingest.vendors import suffixes
+
+        return "vendor" if suffix.lower() in suffixes() else None
+    return form
 
 
 def read_unnamed(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
@@ -101,7 +126,7 @@ def _yaml(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
             yield not_examined(tree)
             continue
         try:
-            yield from examine(replace(tree, name=name), setting)
+            yield from documents_of(replace(tree, name=name), setting)
             ours = True
         except UnknownFormat as error:
             if tree.index:
@@ -114,7 +139,7 @@ def _yaml(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
 def _json(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
     from ccsguard.ingest.json_source import tree
 
-    yield from examine(replace(tree(path, read_text(stream, path)), name=name), setting)
+    yield from documents_of(replace(tree(path, read_text(stream, path)), name=name), setting)
 
 
 def _jsonl(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
@@ -140,11 +165,33 @@ def _text(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
     yield from examine(tree, setting)
 
 
-_READERS: Mapping[Form, Reader] = {"yaml": _yaml, "json": _json, "jsonl": _jsonl, "text": _text}
+def _vendor(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
+    """A file in a text or binary format of its own, told by the end of its name and by how it begins."""
+    from ccsguard.ingest.vendors import StreamFormat, TextFormat, formats
+
+    text: str | None = None
+    for one in formats():
+        if not isinstance(one, TextFormat | StreamFormat) or not path.lower().endswith(one.suffixes):
+            continue
+        if isinstance(one, StreamFormat):
+            because, made = f"its name ends so ({one.name})", one.read(stream, path, setting, name)
+        else:
+            text = read_text(stream, path) if text is None else text
+            because = one.recognise(text) or ""
+            if not because:
+                continue
+            made = one.convert(path, text, setting, name)
+        yield from examined((named(each, one.name, because, name) for each in made), setting)
+        return
+    raise UnknownFormat(path, "its name is that of a format that is read, but what stands in it is not")
+
+
+_READERS: Mapping[Form, Reader] = {"yaml": _yaml, "json": _json, "jsonl": _jsonl, "text": _text, "vendor": _vendor}
 _FORMS: Mapping[str, Form] = {
     ".yaml": "yaml",
     ".yml": "yaml",
     ".json": "json",
+    ".share": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".txt": "text",

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from ccsguard.errors import DocumentError
-from ccsguard.ingest.documents import Setting, examine, not_examined
+from ccsguard.ingest.documents import Setting, not_examined
 from ccsguard.ingest.encoding import lines
 from ccsguard.ingest.json_source import line_tree
 from ccsguard.ingest.labelled_lines import Group, is_labelled
+from ccsguard.ingest.native import documents_of
 from ccsguard.ingest.neutral_jsonl import as_transcript, is_neutral
 from ccsguard.ingest.tree import Tree, UnknownFormat
 from ccsguard.models.document import Document, NotExamined
@@ -74,4 +75,4 @@ def _tree(path: str, number: int, text: str, name: str) -> tuple[Tree, int] | No
 def _line(tree: Tree, number: int, setting: Setting) -> Iterator[Document | NotExamined]:
     if is_neutral(tree.value):
         tree = as_transcript(tree, setting.speakers, number)
-    yield from examine(tree, setting)
+    yield from documents_of(tree, setting)

@@ -13,7 +13,7 @@ from ccsguard.errors import CcsguardError, DocumentError
 from ccsguard.ingest.discover import STDIN, Found, discover
 from ccsguard.ingest.documents import Setting, not_examined
 from ccsguard.ingest.encoding import open_regular
-from ccsguard.ingest.formats import Form, Reading, read_unnamed, reader_for, reader_of
+from ccsguard.ingest.formats import Form, Reading, read_unknown, read_unnamed, reader_for, reader_of
 from ccsguard.ingest.sidecar import SUFFIX, read_sidecar
 from ccsguard.ingest.speakers import Speakers
 from ccsguard.ingest.tree import UnknownFormat
@@ -61,10 +61,8 @@ def _file(found: Found, setting: Setting, stdin: BinaryIO | None) -> Reading:
             return
         path = Path(found.source)
         reader = reader_of(path.suffix)
-        if reader is None:
-            raise UnknownFormat(found.source, "files of this kind are not read")
         with open_regular(found.source, found.source) as stream:
-            yield from reader(stream, found.source, setting, path.stem)
+            yield from (reader or read_unknown)(stream, found.source, setting, path.stem if reader else path.name)
     except UnknownFormat as error:
         yield setting.unknown(error)
     except Exception as error:  # what breaks on one document must not end the scan of the others

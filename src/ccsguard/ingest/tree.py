@@ -39,7 +39,11 @@ class Tree:
     """One document as it stands in its file.
 
     `places` is keyed by JSON pointer; `faults` are errors that leave it readable (a key that stands twice) and matter
-    only when it is ours; `name` is what it is called when it has no id.
+    only when it is ours; `name` is what it is called when it has no id. A tree that was made of a vendor's file names
+    that
+    format, its `value` and the pointers of `places` are those of the native kind, and `scalars` are those of the file
+    by
+    the file's own pointers, which `places` holds too; `because` says by what the format was known.
     """
 
     path: str
@@ -49,6 +53,9 @@ class Tree:
     remarks: tuple[Remark, ...] = ()
     faults: tuple[DocumentError, ...] = field(default=())
     name: str = ""
+    format: str = ""
+    because: str = ""
+    scalars: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, pointer: str) -> Place:
         """The place of a pointer, or of the nearest thing that encloses it."""

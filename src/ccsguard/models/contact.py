@@ -21,7 +21,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A step or a turn. `key` is the step's id or the turn's number, `pointer` its JSON pointer in the document."""
+    """A step or a turn. `key` is the step's id or the turn's number, `pointer` its JSON pointer in the document.
+
+    `understood` is false where something happens that the script does not tell.
+    """
 
     index: int
     key: str
@@ -34,6 +37,7 @@ class Node:
     closing: tuple[Act, ...] = ()
     seconds: float | None = None
     confidence: float | None = None
+    understood: bool = True
 
     @property
     def said_pointer(self) -> str:
@@ -89,6 +93,7 @@ def _step_node(script: Script, number: int, key: str, step: Step) -> Node:
         preparing=tuple(act for act in step.do if act.act in PREPARING),
         collect=step.collect,
         closing=tuple(act for act in step.do if act.act not in PREPARING),
+        understood=step.opaque is None and step.calls is None,
     )
 
 

@@ -47,6 +47,7 @@ class ReportDocument(Closed):
     id: str
     status: Literal["checked", "error"] = "checked"
     index: int = 0
+    format: str | None = None
     language: str | None = None
     jurisdictions: tuple[str, ...] = ()
     without_pack: tuple[str, ...] = ()
@@ -54,7 +55,12 @@ class ReportDocument(Closed):
 
 
 class Location(Closed):
-    """One place of a finding; `excerpt` is masked."""
+    """One place of a finding; `excerpt` is masked.
+
+    `pointer` is a JSON pointer into the file, `place` says where in a file without lines (`sheet Steps, cell C7`),
+    `source`
+    is the path of the file where it is not the document's own.
+    """
 
     line: int | None = None
     column: int | None = None
@@ -62,6 +68,8 @@ class Location(Closed):
     step: str | None = None
     pointer: str | None = None
     seconds: float | None = None
+    place: str | None = None
+    source: str | None = None
     excerpt: str | None = None
 
 

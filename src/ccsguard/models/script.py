@@ -115,13 +115,22 @@ ActEntry = Annotated[Act, BeforeValidator(_act), WithJsonSchema(_act_schema(), m
 
 
 class Step(Closed):
-    """One step: what is said, asked for and done, and the ways on."""
+    """One step: what is said, asked for and done, and the ways on.
+
+    `opaque` says that something happens here that the script does not tell (a block of an unknown type, a prompt whose
+    words are
+    elsewhere): what depends on it can't be decided. `calls` names another script that goes on here, by its id; it is
+    opaque
+    unless that script is read together with this one.
+    """
 
     speaker: Literal["agent", "bot", "system"] | None = None
     say: Word = ""
     note: Word = ""
     collect: tuple[Collect, ...] = ()
     do: tuple[ActEntry, ...] = ()
+    opaque: Word | None = None
+    calls: Word | None = None
     next: Annotated[dict[Word, Word], BeforeValidator(_edges, json_schema_input_type=str | dict[Word, Word])] = Field(
         default_factory=dict
     )

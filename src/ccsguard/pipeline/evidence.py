@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ccsguard.errors import EngineError
@@ -10,7 +10,7 @@ from ccsguard.facts.contact import ContactFacts, Event
 from ccsguard.facts.graph import path_onward, path_to
 from ccsguard.models.contact import Contact, Node
 from ccsguard.models.decision import Witness
-from ccsguard.models.document import Document
+from ccsguard.models.document import Document, Place
 from ccsguard.models.mention import Span
 from ccsguard.models.report import Location
 from ccsguard.pipeline.excerpt import excerpt, shown_name
@@ -45,6 +45,16 @@ class Evidence:
             pass
         raise EngineError(f"the policy refers to {reference!r}, which the facts do not have")
 
+    def anchor(self, reference: str) -> str:
+        """What a fingerprint knows a reference by: step, turn and pointer in our model, which outlast an edit of the
+        file.
+
+        Raises:
+            EngineError: as in `locate`.
+        """
+        native = replace(self, document=replace(self.document, places={})).locate(reference)
+        return f"{native.step or ''}#{native.turn if native.turn is not None else ''}#{native.pointer}"
+
     def path(self, witness: Witness | None) -> tuple[str, ...]:
         """The keys of the steps on the shortest bad path; empty where there is none."""
         if witness is None or self.contact is None or witness.avoiding is None:
@@ -64,7 +74,9 @@ class Evidence:
         return Location(
             line=place.line if place else None,
             column=place.column if place else None,
-            pointer=shown_name(pointer.partition("#")[0]),
+            pointer=shown_name(_in_file(place, pointer.partition("#")[0])),
+            place=place.where if place else None,
+            source=place.source if place else None,
         )
 
     def _at_node(self, node: Node, pointer: str | None = None, shown: str | None = None, lines: int = 0) -> Location:
@@ -75,8 +87,10 @@ class Evidence:
             column=(1 if lines else place.column) if place else None,
             turn=turn,
             step=shown_name(node.key) if turn is None else None,
-            pointer=shown_name(pointer or node.pointer),
+            pointer=shown_name(_in_file(place, pointer or node.pointer)),
             seconds=node.seconds,
+            place=place.where if place else None,
+            source=place.source if place else None,
             excerpt=shown,
         )
 
@@ -105,6 +119,11 @@ class Evidence:
     def _node(self, number: int) -> Node:
         assert self.contact is not None  # nodes only exist in a contact
         return self.contact.nodes[number]
+
+
+def _in_file(place: Place | None, pointer: str) -> str:
+    """The JSON pointer in the file, where it is another than in our model."""
+    return pointer if place is None or place.pointer is None else place.pointer
 
 
 def _numbered(steps: dict[str, int]) -> dict[int, int]:

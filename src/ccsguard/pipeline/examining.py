@@ -143,6 +143,7 @@ def _described(document: Document, facts: dict[str, Any] | None) -> ReportDocume
         id=shown_name(document.id),
         status="checked" if facts else "error",
         index=document.index,
+        format=document.format or None,
         language=content.language if isinstance(content, Context) else None,
         jurisdictions=tuple(about.get("jurisdictions", ())),
         without_pack=tuple(about.get("without_pack", ())),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ccsguard.errors import EngineError
 from ccsguard.models.decision import SEVERITIES, RuleDecision, RuleFinding, Severity
-from ccsguard.models.report import Finding, Location, RuleOutcome
+from ccsguard.models.report import Finding, RuleOutcome
 from ccsguard.pack import Rule
 from ccsguard.pipeline.evidence import Evidence
 from ccsguard.pipeline.excerpt import shown_name
@@ -62,7 +62,7 @@ def _finding(evidence: Evidence, rule: Rule, one: RuleFinding) -> Finding:
         message=_message(rule, one),
         locations=locations,
         path=evidence.path(one.witness),
-        fingerprint=_fingerprint(rule.id, document.id, locations, one),
+        fingerprint=_fingerprint(rule.id, document.id, [evidence.anchor(reference) for reference in one.at], one),
         remediation=rule.remediation,
         sources=tuple(f"{source.key} [{source.mark}]" for source in rule.sources),
     )
@@ -79,11 +79,8 @@ def _message(rule: Rule, one: RuleFinding) -> str:
         raise EngineError(f"{rule.id}: a finding lacks a parameter of the rule's message") from None
 
 
-def _fingerprint(rule: str, document: str, locations: Sequence[Location], one: RuleFinding) -> str:
+def _fingerprint(rule: str, document: str, places: Sequence[str], one: RuleFinding) -> str:
     """Stable over line shifts: rule, document and structural place; a key of the project's own keeps it unguessable."""
-    places = [
-        f"{place.step or ''}#{place.turn if place.turn is not None else ''}#{place.pointer}" for place in locations
-    ]
     params = [f"{name}={one.params[name]}" for name in sorted(one.params)]
     text = "\x1f".join((rule, document, *places, *params))
     key = os.environ.get(KEY_VARIABLE, "ccsguard").encode()

@@ -95,6 +95,8 @@ class Redaction:
         form = form_of(Path(self._path).suffix)
         if form is None:
             raise CcsguardError(f"{self._path}: files of this kind are not read{_NOTHING}")
+        if form == "vendor":
+            raise CcsguardError(f"{self._path}: no copy is made of files of this kind{_NOTHING}")
         return form, self._regular
 
     def _regular(self) -> BinaryIO:
@@ -109,6 +111,10 @@ class Redaction:
             if isinstance(one, NotExamined):
                 place = ":".join(str(part) for part in (one.path, one.line, one.column) if part is not None)
                 raise CcsguardError(f"{place}: {one.reason}{_NOTHING}")
+            if one.format:
+                # Such files say the same words in several places (word by word, as alternatives): a copy would keep
+                # some.
+                raise CcsguardError(f"{one.source}: no copy is made of the format {one.format}{_NOTHING}")
             if one.kind not in ("script", "transcript"):
                 raise CcsguardError(f"{one.source}: a config holds no words of a contact{_NOTHING}")
             yield one
