@@ -18,6 +18,8 @@ _COMMANDS = {
     "scan": "ccsguard.cli.scan",
     "pii": "ccsguard.cli.pii",
     "redact": "ccsguard.cli.redact",
+    "sniff": "ccsguard.cli.sniff",
+    "flow": "ccsguard.cli.flow",
     "rules": "ccsguard.cli.rules",
     "explain": "ccsguard.cli.rules",
     "facts": "ccsguard.cli.facts",

@@ -48,11 +48,14 @@ def _known_entities(ctx: click.Context, param: click.Parameter, values: tuple[st
     return wanted
 
 
+_SPEAKER = click.option(
+    "--speaker", "speakers", multiple=True, callback=_speakers, metavar="NAME=ROLE",
+    help="Whose part a speaker's name is, e.g. Dana=agent; may repeat.",
+)  # fmt: skip
 _READING = (
     click.option("--jurisdiction", "jurisdictions", multiple=True, metavar="CODE",
                  help="A jurisdiction that holds beside those the documents name; may repeat."),
-    click.option("--speaker", "speakers", multiple=True, callback=_speakers, metavar="NAME=ROLE",
-                 help="Whose part a speaker's name is, e.g. Dana=agent; may repeat."),
+    _SPEAKER,
     click.option("--names", type=click.Choice(NAMES), default="auto", show_default=True,
                  help="The engine that finds names of persons and places."),
 )  # fmt: skip
@@ -79,6 +82,11 @@ def _with(options: Sequence[Callable[[_Command], _Command]]) -> Callable[[_Comma
 def shared(command: _Command) -> _Command:
     """Options of every command that judges documents."""
     return _with((*_JUDGING, *_READING))(command)
+
+
+def speakers(command: _Command) -> _Command:
+    """Whose part a speaker's name is."""
+    return _SPEAKER(command)
 
 
 def personal(command: _Command) -> _Command:

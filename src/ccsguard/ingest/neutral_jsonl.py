@@ -30,7 +30,8 @@ def as_transcript(tree: Tree, speakers: Speakers, line: int) -> Tree:
         value["id"] = tree.value["id"]
     if tree.value.get("lang") is not None:
         value["language"] = tree.value["lang"]
-    return Tree(tree.path, value, tree.places, tree.index, faults=tree.faults, name=tree.name)
+    because = "its lines, each an object with `turns`"
+    return Tree(tree.path, value, tree.places, tree.index, faults=tree.faults, name=tree.name, because=because)
 
 
 def _turn(turn: Any, speakers: Speakers) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ccsguard.errors import DocumentError
@@ -18,6 +19,8 @@ from ccsguard.models.document import Kind, Place
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
+_SPOKEN = "its lines, which begin with speakers whose roles are known"
+_BESIDE = "the sidecar beside it"
 _UNMAPPED = (
     f"{NO_FORMAT}; its lines seem to have speakers, whose roles are not known: "
     "map them with --speaker NAME=role, or with `speakers:` in a sidecar"
@@ -47,7 +50,8 @@ def text_tree(path: str, text: str, setting: Setting, name: str) -> Tree:
     value, places = _turns(spoken)
     if parts.front is None:
         value |= _language(spoken, setting)
-    return _joined(front, {KEY: "transcript/v1", **value}, places, [], name)
+    made = _joined(front, {KEY: "transcript/v1", **value}, places, [], name)
+    return made if KEY in front.value else replace(made, because=_SPOKEN if kind is None else _BESIDE)
 
 
 def _kind(path: str, front: Tree | None, setting: Setting) -> Kind | None:
