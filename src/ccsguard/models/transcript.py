@@ -29,18 +29,33 @@ class Disposition(Closed):
     resolved: Flag | None = None
 
 
+class Stretch(Closed):
+    """A part of a contact, in seconds from its start."""
+
+    start: Share
+    end: Share
+
+
 class Turn(Closed):
-    """What one speaker said at one go; `start` and `end` in seconds from the start of the contact."""
+    """What one speaker said at one go; `start` and `end` in seconds from the start of the contact.
+
+    `overlap` is true where somebody else speaks at the same time.
+    """
 
     speaker: Speaker = "unknown"
     text: Word = ""
     start: Share | None = None
     end: Share | None = None
     confidence: Annotated[StrictFloat, Field(ge=0, le=1)] | Annotated[StrictInt, Field(ge=0, le=1)] | None = None
+    overlap: Flag = False
 
 
 class Transcript(Context):
-    """One contact: its metadata and its turns; `speakers` maps the names that its turns are labelled with to roles."""
+    """One contact: its metadata and its turns; `speakers` maps the names that its turns are labelled with to roles.
+
+    `holds` and `silences` are the stretches in which the customer was put on hold and in which nobody spoke, where the
+    recording's platform says so.
+    """
 
     id: Word = ""
     started_at: Moment | None = None
@@ -57,4 +72,6 @@ class Transcript(Context):
     attempt: Count | None = None
     attached: tuple[Word, ...] = ()
     speakers: dict[Word, Speaker] = Field(default_factory=dict)
+    holds: tuple[Stretch, ...] = ()
+    silences: tuple[Stretch, ...] = ()
     turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
