@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ccsguard.models.document import Document
 from ccsguard.models.script import PREPARING, Act, Collect, Script, Step
 from ccsguard.models.transcript import Transcript, Turn
+
+_NUMBERED = re.compile(r"(timeout|error|otherwise|) ?\([0-9]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +100,28 @@ def _step_node(script: Script, number: int, key: str, step: Step) -> Node:
     )
 
 
+def is_failure(condition: str) -> bool:
+    """Whether a way on is taken where something failed or did not come in time."""
+    return _kind(condition) in ("timeout", "error")
+
+
 def _kind(condition: str) -> str:
+    """The kind of a way on by its words; those of vendors' formats say it before a colon (`error: call failed`)."""
     word = condition.strip().lower()
     if word in ("timeout", "time_out", "no_input"):
         return "timeout"
     if word in ("error", "failure", "exception"):
         return "error"
-    return "otherwise" if word in ("", "otherwise", "else", "default", "then", "next") else "condition"
+    if word in ("", "otherwise", "else", "default", "then", "next"):
+        return "otherwise"
+    before, colon, _ = word.partition(":")
+    return before if colon and before in ("timeout", "error", "otherwise") else _numbered(word)
+
+
+def _numbered(word: str) -> str:
+    """The kind of a way that is one of several of a name: `otherwise (2)`."""
+    found = _NUMBERED.fullmatch(word)
+    return (found[1] or "otherwise") if found else "condition"
 
 
 def _of_transcript(transcript: Transcript) -> Contact:

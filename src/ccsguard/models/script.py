@@ -137,9 +137,10 @@ class Step(Closed):
 
 
 class Script(Context):
-    """A script; `start` names the first step."""
+    """A script; `start` names the first step, `known_as` other names by which scripts call this one."""
 
     id: Word
+    known_as: tuple[Word, ...] = ()
     version: Word | None = None
     title: Word | None = None
     owner: Word | None = None
