@@ -10,7 +10,8 @@ import pytest
 
 HEAVY = (
     "spacy", "presidio_analyzer", "presidio_anonymizer", "onnxruntime", "tokenizers", "opa_client", "requests",
-    "aiohttp", "numpy", "phonenumbers", "tldextract",
+    "aiohttp", "numpy", "phonenumbers", "tldextract", "fideslang", "hcl2", "open_data_contract_standard",
+    "datacontract_specification",
 )  # fmt: skip
 
 
@@ -47,3 +48,12 @@ def test_a_search_without_models_loads_none(repository: Path) -> None:
 def test_a_transcript_does_load_presidio(repository: Path) -> None:
     """The test above would pass for any name: this one shows that it can see what is loaded."""
     assert "presidio_analyzer" in loaded("scan", str(repository / "samples" / "transcripts" / "billing-question.txt"))
+
+
+def test_a_vendors_config_loads_no_detection_and_no_library_of_another_format(tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.yml"
+    manifest.write_text("system:\n- {fides_key: a, privacy_declarations: [{data_use: marketing}]}\n")
+    assert loaded("scan", str(manifest)) == []
+    shares = tmp_path / "shares.tf"
+    shares.write_text('resource "snowflake_share" "a" {\n  name = "a"\n}\n')
+    assert loaded("scan", str(shares)) == ["hcl2"]

@@ -73,7 +73,7 @@ def config_facts(
 def _content(document: Document, words: ConfigWords, params: Mapping[str, Any]) -> dict[str, Any]:
     content = document.content
     if isinstance(content, Sharing):
-        return sharing_facts(content, words, params)
+        return sharing_facts(content, words, params, of_vendor=bool(document.format))
     if isinstance(content, Campaign):
         return campaign_facts(content, words)
     raise TypeError("a contact has no facts of a config")

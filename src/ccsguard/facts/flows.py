@@ -12,6 +12,7 @@ from ccsguard.facts.words import ConfigWords, squashed
 from ccsguard.facts.written import absent, country, flags, iso, seconds, stated
 from ccsguard.models.sharing import Access, ConsentEvidence, Field_, Flow, Storage, Transfer, Transport
 
+_KEPT = ("shared", "recording", "transcript", "notes", "consent_proof")
 _USES = ("model_training", "benchmarking", "resale", "enrichment", "combination")
 
 
@@ -28,6 +29,7 @@ def flow_facts(flow: Flow, directory: Directory, words: ConfigWords, approved: f
         "from": sender,
         "to": recipient,
         "purposes": _purposes(flow, words, approved),
+        "forbidden": len(flow.forbidden),
         "legal_basis": _legal_basis(flow, words),
         "consent_evidence": _maybe(flow.consent_evidence, lambda part: _consent(part, words)),
         "fields": [_field(one, flow, words) for one in flow.fields or ()],
@@ -47,7 +49,7 @@ def _kept(flow: Flow, words: ConfigWords) -> dict[str, Any]:
     """The parts that hold durations and owners."""
     return {
         "retention": _maybe(flow.retention, lambda part: {
-            **{name: seconds(getattr(part, name)) for name in ("recording", "transcript", "notes", "consent_proof")},
+            **{name: seconds(getattr(part, name)) for name in _KEPT},
             "method": _method(part.method, words),
         }),
         "logging": _maybe(flow.logging, lambda part: {

@@ -12,17 +12,22 @@ from ccsguard.facts.written import country, flags, iso, seconds, stated
 from ccsguard.models.sharing import Agreement, Incentives, Party, RightsRequests, Sharing
 
 
-def sharing_facts(content: Sharing, words: ConfigWords, params: Mapping[str, Any]) -> dict[str, Any]:
+def sharing_facts(
+    content: Sharing, words: ConfigWords, params: Mapping[str, Any], *, of_vendor: bool = False
+) -> dict[str, Any]:
     """The document's own shape; parties are numbers, in the order of the file.
 
     `bare` is true where the document names neither parties nor an agreement nor a jurisdiction, as a vendor's file
-    without a sidecar does: what such a file leaves out is unknown rather than missing.
+    without a sidecar does. `fragment` is true where it is such a file: what that leaves out is unknown rather than
+    missing.
     """
+    bare = not content.parties and content.agreement is None and not content.jurisdictions
     directory = Directory(content.parties, content.hosts, words)
     approved = _approved(params)
     return {
         "version": stated(words, content.version),
-        "bare": not content.parties and content.agreement is None and not content.jurisdictions,
+        "bare": bare,
+        "fragment": bare and of_vendor,
         "parties": [_party(party, content, words) for party in content.parties],
         "agreement": _agreement(content.agreement, words),
         "incentives": _incentives(content.incentives, words),

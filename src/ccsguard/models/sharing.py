@@ -111,8 +111,9 @@ class Transfer(Closed):
 
 
 class Retention(Closed):
-    """How long what is kept."""
+    """How long what is kept; `shared` is for all shared data together, where nothing tells them apart."""
 
+    shared: Duration | None = None
     recording: Duration | None = None
     transcript: Duration | None = None
     notes: Duration | None = None
@@ -187,13 +188,17 @@ def _fields(value: Any) -> Any:
 
 
 class Flow(Closed):
-    """One share: from whom to whom, what, why and how. `active` is true unless it says otherwise."""
+    """One share: from whom to whom, what, why and how. `active` is true unless it says otherwise.
+
+    `forbidden` are purposes that a policy in the same file forbids for what the flow shares.
+    """
 
     id: Word
     from_: Annotated[Word | None, Field(alias="from")] = None
     to: Word | None = None
     active: Flag = True
     purposes: tuple[Word, ...] | None = None
+    forbidden: tuple[Word, ...] = ()
     legal_basis: dict[Word, LegalBasis] | None = None
     consent_evidence: ConsentEvidence | None = None
     fields: Annotated[
