@@ -31,7 +31,8 @@ def _read(folder: Path, *paths: str) -> tuple[list[str], dict[str, tuple[str, bo
 
 
 def test_a_directory_is_read_in_sorted_order_and_lazily(tmp_path: Path) -> None:
-    _write(tmp_path, "b.yaml", "a/z.yaml", "a/b/c.yml", "c.yaml")
+    text = "ccsguard: transcript/v1\nid: t\nturns: [{speaker: agent, text: Hello.}]\n"
+    _write(tmp_path, "b.yaml", "a/z.yaml", "a/b/c.yml", "c.yaml", text=text)
     assert _read(tmp_path) == (["a/b/c.yml", "a/z.yaml", "b.yaml", "c.yaml"], {})
     walk = read([str(tmp_path)])
     next(walk)

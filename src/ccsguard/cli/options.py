@@ -14,6 +14,7 @@ from ccsguard.pipeline.options import PiiOptions, ScanOptions
 
 NAMES = ("auto", "rampart", "cutword", "spacy", "none")
 _MOST_WORKERS = 256
+_FROM_FILES = "ccsguard.speakers"
 ROLES = ("agent", "customer", "bot", "system", "third_party", "unknown")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -37,7 +38,17 @@ def _speakers(ctx: click.Context, param: click.Parameter, values: tuple[str, ...
         if not mark or not name or role.strip() not in ROLES:
             raise click.BadParameter(f"expected NAME=ROLE with a role of {', '.join(ROLES)}", ctx, param)
         speakers[name] = role.strip()
-    return speakers
+    return {**speakers, **{name: role for name, role in ctx.meta.get(_FROM_FILES, {}).items() if name not in speakers}}
+
+
+def _speaker_files(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> None:
+    """Keep what the files say for `_speakers`, which is called after this since the option is eager."""
+    from ccsguard.ingest.speaker_file import read_speakers
+
+    found = ctx.meta.setdefault(_FROM_FILES, {})
+    for path in values:
+        for name, role in read_speakers(path).items():
+            found.setdefault(name, role)
 
 
 def _known_entities(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
@@ -48,14 +59,17 @@ def _known_entities(ctx: click.Context, param: click.Parameter, values: tuple[st
     return wanted
 
 
-_SPEAKER = click.option(
-    "--speaker", "speakers", multiple=True, callback=_speakers, metavar="NAME=ROLE",
-    help="Whose part a speaker's name is, e.g. Dana=agent; may repeat.",
+_SPEAKERS = (
+    click.option("--speaker", "speakers", multiple=True, callback=_speakers, metavar="NAME=ROLE",
+                 help="Whose part a speaker's name is, e.g. Dana=agent or 'Agent *=agent'; may repeat."),
+    click.option("--speakers", "speaker_files", multiple=True, callback=_speaker_files, is_eager=True,
+                 expose_value=False, type=click.Path(dir_okay=False), metavar="FILE",
+                 help="A YAML file of names or patterns and their roles; may repeat."),
 )  # fmt: skip
 _READING = (
     click.option("--jurisdiction", "jurisdictions", multiple=True, metavar="CODE",
                  help="A jurisdiction that holds beside those the documents name; may repeat."),
-    _SPEAKER,
+    *_SPEAKERS,
     click.option("--names", type=click.Choice(NAMES), default="auto", show_default=True,
                  help="The engine that finds names of persons and places."),
 )  # fmt: skip
@@ -86,7 +100,7 @@ def shared(command: _Command) -> _Command:
 
 def speakers(command: _Command) -> _Command:
     """Whose part a speaker's name is."""
-    return _SPEAKER(command)
+    return _with(_SPEAKERS)(command)
 
 
 def personal(command: _Command) -> _Command:

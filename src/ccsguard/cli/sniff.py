@@ -15,7 +15,7 @@ from ccsguard.models.document import Document, NotExamined
 from ccsguard.pipeline.excerpt import shown_name
 from ccsguard.report.text_report import safe
 
-_NATIVE = "what it says itself: its kind stands in the key `ccsguard`"
+_NATIVE = "its kind stands in the key `ccsguard`"
 
 
 @click.command()
@@ -38,7 +38,7 @@ def _told(paths: tuple[str, ...], mapped: Mapping[str, str]) -> Iterator[dict[st
     """One entry for the documents of a file that are of one kind and format, and for what is not read."""
     from ccsguard.ingest import read
 
-    found = read(paths, speakers=mapped, stdin=sys.stdin.buffer)
+    found = read(paths, speakers=mapped, stdin=sys.stdin.buffer, alone=True)
     for (path, kind, form, because), alike in groupby(found, key=_key):
         if kind is None:
             yield from (_not_read(one) for one in alike if isinstance(one, NotExamined))
@@ -69,4 +69,4 @@ def _line(one: Mapping[str, Any]) -> str:
         place = f"{one['path']}:{one['line']}" if one["line"] else one["path"]
         return f"{safe(place)}: not read: {safe(one['reason'])}"
     count = "" if one["documents"] == 1 else f", {one['documents']} documents"
-    return f"{safe(one['path'])}: {one['kind']}{count}, as {one['format']}, by {safe(one['because'])}"
+    return f"{safe(one['path'])}: {one['kind']}{count}, as {one['format']} (known by: {safe(one['because'])})"

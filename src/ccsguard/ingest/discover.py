@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ccsguard.ingest.folders import is_export
 from ccsguard.ingest.ignoring import Ignoring, above
 from ccsguard.ingest.sidecar import SUFFIX
 from ccsguard.models.document import NotExamined
@@ -19,11 +20,15 @@ _VERSION_CONTROL = frozenset((".git", ".hg", ".svn"))
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read; `named` is true where the user named it itself, `sidecar` the path of the one beside it."""
+    """A file to read; `named` is true where the user named it itself, `sidecar` the path of the one beside it.
+
+    With `folder` it is a directory that is one export as a whole.
+    """
 
     source: str
     named: bool
     sidecar: str | None = None
+    folder: bool = False
 
 
 def discover(paths: Sequence[str]) -> Iterator[Found | NotExamined]:
@@ -92,6 +97,10 @@ class _Walk:
         if (seen.st_dev, seen.st_ino) in self._folders:
             return
         self._folders.add((seen.st_dev, seen.st_ino))
+        if is_export(folder, names):
+            beside = folder.rstrip(os.sep) + SUFFIX
+            yield Found(folder, False, beside if os.path.lexists(beside) else None, folder=True)
+            return
         ignoring = ignoring.under(Path(folder).absolute())
         for name in names:
             # joined as text: a Path would drop the `./` that the user may have written

@@ -151,7 +151,7 @@ def _placed(tree: Tree, sidecar: Sidecar | None, fault: Fault) -> DocumentError:
 
 def _at(tree: Tree, pointer: str, reason: str) -> DocumentError:
     place = tree.place(pointer)
-    return DocumentError(tree.path, reason, place.line, place.column)
+    return DocumentError(place.source or tree.path, reason, place.line, place.column)
 
 
 def _listed(faults: list[DocumentError]) -> Iterator[NotExamined]:

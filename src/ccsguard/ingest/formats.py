@@ -14,11 +14,13 @@ from ccsguard.ingest.documents import Setting, examine, not_examined
 from ccsguard.ingest.encoding import MAX_LINE, is_wide, joined, read_text
 from ccsguard.ingest.front_matter import names_kind, split
 from ccsguard.ingest.native import documents_of, examined, named
+from ccsguard.ingest.templated import untemplated
 from ccsguard.ingest.tree import UnknownFormat
 from ccsguard.models.document import Document, NotExamined
 
 _MOST_BLANK = 2**16
 """Bytes of blank lines before anything is said."""
+_HEAD = 2**16
 Form = Literal["yaml", "json", "jsonl", "text", "vendor"]
 """How a file is written; `vendor` is a text or binary format of its own."""
 Reading = Iterator[Document | NotExamined]
@@ -120,7 +122,7 @@ def _yaml(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
     from ccsguard.ingest.yaml_source import trees
 
     text, found, ours = read_text(stream, path), False, False
-    for tree in trees(path, text):
+    for tree in trees(path, text if names_kind(text) else untemplated(text)):
         found = True
         if isinstance(tree, DocumentError):
             yield not_examined(tree)
@@ -151,8 +153,12 @@ def _jsonl(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
 def _text(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading:
     from ccsguard.ingest.plain_text import plain_trees
     from ccsguard.ingest.text_source import text_tree
+    from ccsguard.ingest.written_markdown import written_trees
 
     text = read_text(stream, path)
+    if made := [*written_trees(path, text, setting, name)]:
+        yield from examined(made, setting)
+        return
     try:
         tree = text_tree(path, text, setting, name)
     except UnknownFormat:
@@ -169,21 +175,50 @@ def _vendor(stream: BinaryIO, path: str, setting: Setting, name: str) -> Reading
     """A file in a text or binary format of its own, told by the end of its name and by how it begins."""
     from ccsguard.ingest.vendors import StreamFormat, TextFormat, formats
 
+    head, whole = _peeked(stream)
     text: str | None = None
     for one in formats():
-        if not isinstance(one, TextFormat | StreamFormat) or not path.lower().endswith(one.suffixes):
+        if not isinstance(one, TextFormat | StreamFormat) or not told_name(path).endswith(one.suffixes):
             continue
         if isinstance(one, StreamFormat):
-            because, made = f"its name ends so ({one.name})", one.read(stream, path, setting, name)
+            because = one.recognise(head) if one.recognise else f"its name ends so ({one.name})"
         else:
-            text = read_text(stream, path) if text is None else text
-            because = one.recognise(text) or ""
-            if not because:
-                continue
-            made = one.convert(path, text, setting, name)
+            text = read_text(whole, path) if text is None else text
+            because = one.recognise(text)
+        if because is None:
+            continue
+        if isinstance(one, StreamFormat):
+            made = one.read(whole, path, setting, name)
+        else:
+            made = one.convert(path, text or "", setting, name)
         yield from examined((named(each, one.name, because, name) for each in made), setting)
         return
     raise UnknownFormat(path, "its name is that of a format that is read, but what stands in it is not")
+
+
+def told_name(path: str) -> str:
+    """The name whose end says how a file is written: lower case, without the `.gz` of a compressed one."""
+    return path.lower().removesuffix(".gz")
+
+
+def is_sequential(name: str) -> bool:
+    """True where a file of this name is read in one go from its beginning to its end, however long it is."""
+    from ccsguard.ingest.vendors import StreamFormat, formats
+
+    told = told_name(name)
+    ends = (one.suffixes for one in formats() if isinstance(one, StreamFormat) and one.sequential)
+    return told.endswith((".jsonl", ".ndjson")) or any(told.endswith(suffixes) for suffixes in ends)
+
+
+def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """How a stream begins, and the stream from its beginning."""
+    if not stream.seekable():
+        head = stream.read(_HEAD)
+        return head, joined(head, stream)
+    here = stream.tell()
+    head = stream.read(_HEAD)
+    stream.seek(here)
+    return head, stream
 
 
 _READERS: Mapping[Form, Reader] = {"yaml": _yaml, "json": _json, "jsonl": _jsonl, "text": _text, "vendor": _vendor}

@@ -10,10 +10,13 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from ccsguard.errors import CcsguardError, DocumentError
+from ccsguard.ingest.archives import GZIP_BEGINS, from_export, is_archive, is_single, members, unzipped
 from ccsguard.ingest.discover import STDIN, Found, discover
 from ccsguard.ingest.documents import Setting, not_examined
-from ccsguard.ingest.encoding import open_regular
+from ccsguard.ingest.encoding import joined, open_regular
+from ccsguard.ingest.folders import read_folder
 from ccsguard.ingest.formats import Form, Reading, read_unknown, read_unnamed, reader_for, reader_of
+from ccsguard.ingest.linking import linked
 from ccsguard.ingest.sidecar import SUFFIX, read_sidecar
 from ccsguard.ingest.speakers import Speakers
 from ccsguard.ingest.tree import UnknownFormat
@@ -28,22 +31,29 @@ def read(
     speakers: Mapping[str, str] = _NOBODY,
     stdin: BinaryIO | None = None,
     texts: bool = False,
+    alone: bool = False,
 ) -> Reading:
     """Every document of the paths, and everything that was not examined, with the reason.
 
     `paths` are files, directories (walked lazily, in sorted order), patterns, or `-` for `stdin`; `speakers` maps the
     names in transcripts to roles. With `texts`, plain texts and lines of labelled text are read as turns. One
-    document's error does not stop the others.
+    document's error does not stop the others. Scripts come last, since they may call one another (`linking`); with
+    `alone`, or `texts`, everything is read by itself and comes in its order.
 
     Raises:
         CcsguardError: a speaker is mapped to a role that does not exist.
     """
-    known = Speakers(speakers)
+    found = _each(paths, Speakers(speakers), stdin, texts)
+    yield from found if texts or alone else linked(found)
+
+
+def _each(paths: Sequence[str], speakers: Speakers, stdin: BinaryIO | None, texts: bool) -> Reading:
+    """The documents of each file by itself."""
     for found in discover(paths):
         if isinstance(found, NotExamined):
             yield found
         else:
-            yield from _file(found, Setting(known, named=found.named, texts=texts), stdin)
+            yield from _file(found, Setting(speakers, named=found.named, texts=texts), stdin)
 
 
 def _file(found: Found, setting: Setting, stdin: BinaryIO | None) -> Reading:
@@ -57,16 +67,50 @@ def _file(found: Found, setting: Setting, stdin: BinaryIO | None) -> Reading:
         return
     try:
         if found.source == STDIN:
-            yield from read_unnamed(stdin or sys.stdin.buffer, STDIN, setting, "stdin")
+            yield from read_unnamed(_plain(stdin or sys.stdin.buffer), STDIN, setting, "stdin")
             return
-        path = Path(found.source)
-        reader = reader_of(path.suffix)
+        if found.folder:
+            yield from read_folder(found.source, setting)
+            return
         with open_regular(found.source, found.source) as stream:
-            yield from (reader or read_unknown)(stream, found.source, setting, path.stem if reader else path.name)
+            yield from _content(stream, found.source, setting)
     except UnknownFormat as error:
         yield setting.unknown(error)
     except Exception as error:  # what breaks on one document must not end the scan of the others
         yield _failed(found.source, error)
+
+
+def _content(stream: BinaryIO, source: str, setting: Setting, inside: bool = False, unpacked: bool = False) -> Reading:
+    """The documents of an open file, or of the files in an archive; `inside` is true for what is in one itself,
+    `unpacked` for what was one compressed file."""
+    if is_archive(source) and not unpacked:
+        yield from from_export(stream, source, setting) or _packed(stream, source, setting, inside)
+        return
+    path = Path(source.removesuffix(source[-3:]) if unpacked else source)
+    reader = reader_of(path.suffix)
+    yield from (reader or read_unknown)(stream, source, setting, path.stem if reader else path.name)
+
+
+def _packed(stream: BinaryIO, source: str, setting: Setting, inside: bool) -> Reading:
+    """The files of an archive; whatever goes wrong in one stays in it."""
+    for member in members(stream, source, setting, inside):
+        if isinstance(member, NotExamined):
+            yield member
+            continue
+        try:
+            single = is_single(source)
+            yield from _content(member.stream, member.path, member.setting, inside=not single, unpacked=single)
+        except UnknownFormat as error:
+            yield member.setting.unknown(error)
+        except Exception as error:  # as in `_file`
+            yield _failed(member.path, error)
+
+
+def _plain(stream: BinaryIO) -> BinaryIO:
+    """Standard input, unpacked where it is compressed."""
+    head = stream.read(len(GZIP_BEGINS))
+    whole = joined(head, stream)
+    return unzipped(whole, STDIN) if head == GZIP_BEGINS else whole
 
 
 def read_stream(

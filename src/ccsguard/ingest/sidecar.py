@@ -14,6 +14,8 @@ from ccsguard.ingest.yaml_source import trees
 from ccsguard.models.document import Kind
 
 SUFFIX = ".meta.yaml"
+MAPPING = "mapping"
+"""The key that says where nodes and edges are in somebody's own format; it is no key of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,14 @@ class Sidecar:
     @property
     def value(self) -> dict[str, Any]:
         """The keys that it adds to its file."""
-        return {key: one for key, one in self.tree.value.items() if key != KEY and not key.startswith("x-")}
+        return {
+            key: one for key, one in self.tree.value.items() if key not in (KEY, MAPPING) and not key.startswith("x-")
+        }
+
+    @property
+    def mapping(self) -> Any:
+        """What it says of the nodes and edges of its file, None where it says nothing."""
+        return self.tree.value.get(MAPPING)
 
 
 def read_sidecar(path: str) -> Sidecar:
@@ -37,7 +46,15 @@ def read_sidecar(path: str) -> Sidecar:
         OSError: it can't be opened.
     """
     with open_regular(path, path) as stream:
-        text = read_text(stream, path)
+        return sidecar_of(path, read_text(stream, path))
+
+
+def sidecar_of(path: str, text: str) -> Sidecar:
+    """The sidecar that a text is.
+
+    Raises:
+        DocumentError: it is not one mapping of keys.
+    """
     found = list(trees(path, text))
     for one in found:
         if isinstance(one, DocumentError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from ccsguard.errors import CcsguardError
@@ -26,7 +26,10 @@ _EXTRA = re.compile(r"\s*(?:\([^()]*\)|#?[0-9]{1,3})$")
 
 
 class Speakers:
-    """Answers which role a label has; labels that were mapped come before speaker words.
+    """Answers which role a label has; names that were mapped come before speaker words, and these before patterns.
+
+    A name with a `*`, which stands for any characters, is a pattern (`*@acme.example`, `Agent *`); of several that fit,
+    the first holds. Case, blanks, `_` and `-` make no difference.
 
     Raises:
         CcsguardError: a name is mapped to no role.
@@ -35,20 +38,38 @@ class Speakers:
     def __init__(self, mapped: Mapping[str, str]) -> None:
         self.mapped = mapped
         self._mapped: dict[str, str] = {}
+        self._patterns: list[tuple[list[str], str]] = []
         for name, role in mapped.items():
             known = role if role in ROLES else _ROLE_OF.get(_folded(role))
             if known is None:
                 raise CcsguardError("a speaker is mapped to a role that does not exist; roles are " + ", ".join(ROLES))
-            self._mapped[_folded(name)] = known
+            folded = _folded(name)
+            self._mapped[folded] = known
+            if "*" in folded:
+                self._patterns.append((folded.split("*"), known))
         self._seen: dict[str, str | None] = {}
 
     def also(self, mapped: Mapping[str, str]) -> Speakers:
         """These and others; what the user said before has precedence."""
-        return Speakers({**mapped, **self.mapped}) if mapped else self
+        others = {name: role for name, role in mapped.items() if name not in self.mapped}
+        return Speakers({**self.mapped, **others}) if others else self
 
     def named(self, label: str) -> str | None:
-        """The role that a name was mapped to, or None."""
-        return self._mapped.get(_folded(label)) if self._mapped else None
+        """The role that a name was mapped to, or None; a pattern maps no speaker word."""
+        if not self._mapped:
+            return None
+        folded = _folded(label)
+        return self._mapped.get(folded) or (None if folded in _ROLE_OF else self._fitting(folded))
+
+    def knows(self, label: str) -> bool:
+        """True for a name that was mapped as it stands, and for a speaker word."""
+        folded = _folded(label)
+        return folded in self._mapped or folded in _ROLE_OF or _EXTRA.sub("", folded) in _ROLE_OF
+
+    def _fitting(self, folded: str) -> str | None:
+        if len(folded) > _LONGEST:
+            return None
+        return next((role for parts, role in self._patterns if _fits(parts, folded)), None)
 
     def role(self, label: str) -> str | None:
         """The role of a label, or None where it is neither mapped nor a speaker word."""
@@ -58,9 +79,23 @@ class Speakers:
             if len(self._seen) > 1000:
                 self._seen.clear()
             folded = _folded(label)
-            bare = _EXTRA.sub("", folded)
-            self._seen[label] = self._mapped.get(folded) or _ROLE_OF.get(folded) or _ROLE_OF.get(bare)
+            exact = self._mapped.get(folded) or _ROLE_OF.get(folded)
+            self._seen[label] = exact or self._fitting(folded) or _ROLE_OF.get(_EXTRA.sub("", folded))
         return self._seen[label]
+
+
+def _fits(parts: Sequence[str], text: str) -> bool:
+    """True where the parts of a pattern stand in a text in their order, the first and the last at its ends."""
+    first, *middle, last = parts
+    if not text.startswith(first):
+        return False
+    at = len(first)
+    for part in middle:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return len(text) - at >= len(last) and text.endswith(last)
 
 
 def _folded(label: str) -> str:

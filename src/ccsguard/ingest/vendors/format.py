@@ -51,13 +51,20 @@ class TextFormat:
 
 @dataclass(frozen=True, slots=True)
 class StreamFormat:
-    """A binary format told by the end of a file's name."""
+    """A format that is read from a stream, told by the end of a file's name and by how it begins.
+
+    `recognise` is given the first 64 KB and says by what it is one, None where it is not; without it the name is
+    enough. `sequential` is true where `read` goes through the stream once, from its beginning to its end: of such a
+    file in an archive, no copy is made in memory.
+    """
 
     name: str
     kind: Kind | None
     suffixes: tuple[str, ...]
     read: Callable[[BinaryIO, str, Setting, str], Trees]
-    """Takes a seekable stream, the path, what surrounds it, and an id for a document without one."""
+    """Takes a stream (seekable, if not `sequential`), the path, what surrounds it, an id for a document without one."""
+    recognise: Callable[[bytes], str | None] | None = None
+    sequential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
