@@ -97,6 +97,34 @@ def test_chinese_labels_and_ways_are_read(read_file: Any) -> None:
     assert script.steps["结束"].speaker == "bot"
 
 
+def test_several_speakers_are_steps_of_their_own_in_their_order(read_file: Any) -> None:
+    body = (
+        "## Open up\nAgent: Hello.\nCustomer: Who is it?\nAgent: Kim.\nSystem: This call is recorded.\n"
+        "Collect: date of birth\nAgent: Thanks.\n- If so -> Close\n"
+        "- If not -> [The end](#close)\n\n## Close\nBot: Bye.\n"
+    )
+    found = _script(read_file, body)
+    script: Any = found.content
+    assert {key: (step.speaker, step.say, step.next) for key, step in script.steps.items()} == {
+        "open_up": ("agent", "Hello.", {"Who is it?": "open_up/2"}),
+        "open_up/2": ("agent", "Kim.", {"then": "open_up/3"}),
+        "open_up/3": ("system", "This call is recorded.", {"then": "open_up/4"}),
+        "open_up/4": ("agent", "Thanks.", {"so": "close", "not": "close"}),
+        "close": ("bot", "Bye.", {}),
+    }
+    assert [one.field for one in script.steps["open_up/3"].collect] == ["date_of_birth"]
+    place = found.places["/steps/open_up~13/say"]
+    assert (place.line, place.column) == (10, 9)
+    assert found.places["/steps/open_up/next/Who is it?"].line == 8
+
+
+def test_words_after_the_ways_on_are_said_when_none_of_them_is_taken(read_file: Any) -> None:
+    body = "## Open up\nAgent: Hello.\n- If no -> Close\nAgent: Great.\n- Then -> Close\n\n## Close\nAgent: Bye.\n"
+    script: Any = _script(read_file, body).content
+    assert script.steps["open_up"].next == {"no": "close", "otherwise": "open_up/2"}
+    assert script.steps["open_up/2"].next == {"then": "close"}
+
+
 @pytest.mark.parametrize(
     ("body", "line", "words"),
     [

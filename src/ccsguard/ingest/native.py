@@ -25,6 +25,11 @@ def documents_of(tree: Tree, setting: Setting) -> Iterator[Document | NotExamine
     refuse_misspelt(tree)
     from ccsguard.ingest.vendors import TreeFormat, formats
 
+    if setting.sidecar and setting.sidecar.mapping is not None:
+        from ccsguard.ingest.vendors.node_edge import convert_mapped
+
+        yield from examined(convert_mapped(tree, setting), setting)
+        return
     for one in formats():
         if isinstance(one, TreeFormat) and (because := one.recognise(tree.value)):
             if one.convert is None:

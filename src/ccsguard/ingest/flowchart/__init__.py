@@ -1,0 +1,1 @@
+"""Flowcharts in the language of Mermaid: boxes with words, and arrows between them."""
