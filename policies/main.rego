@@ -13,7 +13,7 @@ input_valid if {
 
 # METADATA
 # entrypoint: true
-decisions[stem] := decision(rule) if {
+decisions[stem] := decision(rule, meta) if {
 	input_valid
 	some stem, meta in data.ccsguard.metadata
 	input.kind in meta.documents
@@ -26,7 +26,12 @@ decisions[stem] := {"outcome": "not_applicable", "findings": [], "reasons": []} 
 	not input.kind in meta.documents
 }
 
-decision(rule) := {"outcome": "not_applicable", "findings": [], "reasons": []} if {
+# Steps that are not understood may do anything: what depends on the steps of a script is then not compliant but unknown.
+unclear := object.get(object.get(input, "document", {}), "not_understood", 0)
+
+unclear_reason := sprintf("%d steps of the script are not understood: what they do is not known", [unclear])
+
+decision(rule, meta) := {"outcome": "not_applicable", "findings": [], "reasons": []} if {
 	not object.get(rule, "applicable", true)
 } else := {
 	"outcome": "violation",
@@ -40,6 +45,9 @@ decision(rule) := {"outcome": "not_applicable", "findings": [], "reasons": []} i
 	"reasons": sort(object.get(rule, "inconclusive", set())),
 } if {
 	count(object.get(rule, "inconclusive", set())) > 0
+} else := {"outcome": "inconclusive", "findings": [], "reasons": [unclear_reason]} if {
+	unclear > 0
+	meta.steps
 } else := {"outcome": "compliant", "findings": [], "reasons": []} if {
 	count(rule.findings) == 0
 }

@@ -29,11 +29,11 @@ applicable if count(card_silence.taken) > 0
 
 certain := card_silence.exposed if {
 	recording.from_start
-} else := {i | some i in card_silence.exposed; "recording" in input.acts[i].maybe_during}
+} else := {i | some i in card_silence.exposed; acts.maybe_during(i, "recording")}
 
 findings contains object.union(acts.finding(same), {"witness": witness}) if {
 	some same in acts.per_node(certain)
-	witness := {"to": input.acts[min(same)].node, "avoiding": "card_silence"}
+	witness := {"to": input.acts[min(same)].node, "outside": ["keypad_entry", "silenced"]}
 }
 
 inconclusive contains "whether the contact is recorded is not declared" if count(card_silence.exposed - certain) > 0

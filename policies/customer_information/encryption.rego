@@ -35,14 +35,14 @@ faults contains {"flow": i, "at": [place], "params": params, "confidence": "high
 	params := {"reason": "the stored data are not encrypted"}
 }
 
-faults contains {"flow": i, "at": [place], "params": params, "confidence": "medium"} if {
+faults contains {"flow": i, "missing": true, "at": [place], "params": params, "confidence": "medium"} if {
 	some i, flow in input.flows
 	flow.storage.encrypted_at_rest == null
 	place := flows.at(i, "/storage")
 	params := {"reason": "nothing says that the stored data are encrypted"}
 }
 
-faults contains {"flow": i, "at": [place], "params": params, "confidence": "medium"} if {
+faults contains {"flow": i, "missing": true, "at": [place], "params": params, "confidence": "medium"} if {
 	some i, flow in input.flows
 	flow.storage.key_owner in {null, "placeholder"}
 	place := flows.at(i, "/storage")

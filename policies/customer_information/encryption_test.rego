@@ -55,3 +55,11 @@ test_data_at_rest_are_encrypted_and_the_key_has_an_owner if {
 	found(configs.with_flow({"storage": {"key_owner": "stated"}})) == set()
 	found(configs.with_flow({"storage": null})) == {"nothing is said of encryption at rest"}
 }
+
+test_of_a_vendors_file_only_what_it_says_of_encryption_is_judged if {
+	change := {"fragment": true, "bare": true}
+	silent := {"storage": {"encrypted_at_rest": null, "key_owner": null}}
+	found(object.union(configs.with_flow(silent), change)) == set()
+	off := {"storage": {"encrypted_at_rest": false, "key_owner": null}}
+	found(object.union(configs.with_flow(off), change)) == {"the stored data are not encrypted"}
+}

@@ -21,10 +21,12 @@ package ccsguard.rules.customer_information.field_allow_list
 
 import data.ccsguard.lib.flows
 
-faults contains {"flow": i, "at": [flows.at(i, "")], "params": {"reason": reason}, "confidence": "high"} if {
+faults contains fault if {
 	some i, flow in input.flows
 	"fields" in flow.absent
 	reason := "no field is listed, so everything is shared"
+	params := {"reason": reason}
+	fault := {"flow": i, "missing": true, "at": [flows.at(i, "")], "params": params, "confidence": "high"}
 }
 
 faults contains {"flow": i, "at": [flows.at(i, "/fields")], "params": {"reason": reason}, "confidence": "medium"} if {
@@ -40,11 +42,12 @@ faults contains {"flow": i, "at": places, "params": {"reason": "fields are a wil
 	count(places) > 0
 }
 
-faults contains {"flow": i, "at": places, "params": {"reason": reason}, "confidence": "high"} if {
+faults contains fault if {
 	some i, flow in input.flows
 	places := [flows.at(i, sprintf("/fields/%d", [k])) | some k, field in flow.fields; unclassified(field)]
 	count(places) > 0
-	reason := sprintf("without a category: %d", [count(places)])
+	params := {"reason": sprintf("without a category: %d", [count(places)])}
+	fault := {"flow": i, "missing": true, "at": places, "params": params, "confidence": "high"}
 }
 
 unclassified(field) if {

@@ -29,3 +29,12 @@ test_no_list_means_that_everything_is_shared if {
 	found(given) == {"no field is listed, so everything is shared"}
 	found(configs.with_flow({"fields": []})) == {"the list of fields is empty"}
 }
+
+test_of_a_vendors_file_only_a_wildcard_is_held_against_it if {
+	uncategorised := object.union(configs.field, {"classified": false})
+	change := {"fragment": true, "bare": true}
+	found(object.union(configs.with_flow({"fields": [uncategorised]}), change)) == set()
+	found(object.union(configs.with_flow({"fields": [], "absent": ["fields"]}), change)) == set()
+	wildcard := object.union(configs.field, {"wildcard": true})
+	found(object.union(configs.with_flow({"fields": [wildcard]}), change)) == {"fields are a wildcard"}
+}

@@ -3,7 +3,8 @@
 # description: |
 #   Every active flow states at least one purpose that says something specific; general, any, other, business and the like,
 #   wildcards and blanks do not. A field that has purposes of its own has those of its flow. Where the pack has the
-#   organisation's own list of purposes (parameter `approved_purposes`), every purpose is on it.
+#   organisation's own list of purposes (parameter `approved_purposes`), every purpose is on it; where the file
+#   holds a policy of its own, as fides manifests and ODRL policies may, no purpose is one that this forbids.
 # custom:
 #   id: CI-18
 #   severity: critical
@@ -35,10 +36,12 @@ fault(i, rest, reason, sureness) := {
 	"confidence": sureness,
 }
 
-faults contains fault(i, "", "no purpose is stated", "high") if {
+faults contains object.union(fault(i, "", "no purpose is stated", "high"), {"missing": true}) if {
 	some i, flow in input.flows
 	"purposes" in flow.absent
 }
+
+faults contains fault(ban.flow, ban.key, "a policy in the file forbids a purpose", "high") if some ban in flows.bans
 
 faults contains fault(i, "/purposes", "the list of purposes is empty", "high") if {
 	some i, flow in input.flows

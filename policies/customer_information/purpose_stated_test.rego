@@ -43,3 +43,21 @@ test_a_flow_that_is_off_is_left_undecided if {
 	reasons := purpose_stated.inconclusive with input as given
 	reasons == {"a flow that sends nothing now would break this rule if it were active"}
 }
+
+test_a_policy_in_the_file_forbids_purposes_each_at_its_place if {
+	given := configs.with_flow({"forbidden": 2})
+	found(given) == {"a policy in the file forbids a purpose"}
+	places := configs.places(purpose_stated.findings) with input as given
+	places == {"/flows/0/forbidden/0", "/flows/0/forbidden/1"}
+	found(configs.with_flow({"forbidden": 0})) == set()
+}
+
+test_what_a_vendors_file_leaves_out_is_undecided_and_what_it_states_is_judged if {
+	change := {"fragment": true, "bare": true}
+	silent := object.union(configs.with_flow({"purposes": [], "absent": ["purposes"]}), change)
+	found(silent) == set()
+	reasons := purpose_stated.inconclusive with input as silent
+	reasons == {"the file says nothing of parties or an agreement, so what it leaves out may stand elsewhere"}
+	vague := configs.with_flow({"purposes": [{"class": "generic", "approved": null}]})
+	found(object.union(vague, change)) == {"a purpose says nothing specific"}
+}

@@ -23,19 +23,22 @@ import data.ccsguard.lib.flows
 
 by_form := {"host": "high", "email": "high"}
 
-faults contains {"flow": i, "at": [flows.at(i, "/to")], "params": {"reason": reason}, "confidence": "high"} if {
+faults contains fault(i, "/to", "the recipient is no declared party", "high") if {
 	some i, flow in input.flows
 	flow.to == "unknown"
-	reason := "the recipient is no declared party"
 }
 
-faults contains {"flow": i, "at": [place], "params": {"reason": reason}, "confidence": sureness} if {
+faults contains fault(i, "/transport/endpoint", reason, sureness) if {
 	some i, flow in input.flows
 	endpoint := flow.transport.endpoint
 	endpoint.owner == "undeclared"
-	place := flows.at(i, "/transport/endpoint")
 	reason := sprintf("the endpoint (%s) is no declared party's", [replace(endpoint.kind, "_", " ")])
 	sureness := object.get(by_form, endpoint.kind, "medium")
+}
+
+# Missing is the declaration of whoever gets the data.
+fault(i, key, reason, sureness) := {
+	"flow": i, "missing": true, "at": [flows.at(i, key)], "params": {"reason": reason}, "confidence": sureness,
 }
 
 findings := flows.findings(faults)

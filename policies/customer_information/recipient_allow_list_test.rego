@@ -43,3 +43,13 @@ test_a_flow_that_is_off_is_undecided if {
 	found(off) == set()
 	count(recipient_allow_list.inconclusive) == 1 with input as off
 }
+
+test_a_vendors_file_without_parties_is_undecided if {
+	given := object.union(configs.with_flow({"to": "unknown"}), {"fragment": true, "bare": true})
+	found(given) == set()
+	"the file says nothing of parties or an agreement, so what it leaves out may stand elsewhere" in why(given)
+}
+
+why(given) := reasons if {
+	reasons := recipient_allow_list.inconclusive with input as given
+}

@@ -38,9 +38,28 @@ test_a_menu_of_a_bot_before_the_brand_is_found if {
 	menu := object.union(facts.node("bot"), {"next": [1, 2]})
 	ways := [{"from": 0, "to": 1, "acts": [], "kind": "condition"}, {"from": 0, "to": 2, "acts": [], "kind": "condition"}]
 	plain := facts.script({}, [menu, facts.step([], []), facts.step([], [])], [])
-	given := object.union(plain, {"edges": ways, "unpreceded": {"identity": {"0": -1}}})
+	given := object.union(plain, {"edges": ways})
 	found := identity.findings with input as given
 	{concat(" ", array.slice(one.at, 0, 1)) | some one in found} == {"n0"}
+}
+
+test_a_menu_behind_a_step_that_is_not_understood_is_not_found if {
+	menu := object.union(facts.node("bot"), {"next": [1, 2]})
+	ways := [{"from": 0, "to": 1, "acts": [], "kind": "condition"}, {"from": 0, "to": 2, "acts": [], "kind": "condition"}]
+	found_where(menu, ways) == 1
+	found_where(object.union(menu, {"perhaps_before": ["*"]}), ways) == 0
+	found_where(object.union(menu, {"understood": false}), ways) == 0
+}
+
+found_where(menu, ways) := count(found) if {
+	plain := facts.script({}, [menu, facts.step([], []), facts.step([], [])], [])
+	found := identity.findings with input as object.union(plain, {"edges": ways})
+}
+
+test_a_question_is_not_found_where_the_brand_may_have_come_before_it if {
+	unsure := object.union(question(0, []), {"perhaps_before": ["identity"]})
+	found := identity.findings with input as facts.script({}, [facts.step([], [])], [unsure])
+	count(found) == 0
 }
 
 test_a_firm_not_named_in_two_turns_is_found_at_the_first if {

@@ -46,11 +46,15 @@ findings contains {"at": [ref], "params": {"what": "no way to opt out of this of
 	contact.script
 	some node in optout.offering
 	not optout.escapable(node)
-	ref := sprintf("a%d", [min({i | some i in optout.offers; input.acts[i].node == node})])
+	ref := sprintf("a%d", [min({i | some i in input.nodes[node].acts; i in optout.offers})])
 }
 
 # Script: a way out that leads to another offer.
-findings contains {"at": [sprintf("n%d", [edge.to])], "params": {"what": "opting out leads to another offer"}} if {
+findings contains {
+	"at": [sprintf("n%d", [edge.to])],
+	"params": {"what": "opting out leads to another offer"},
+	"witness": {"to": edge.to, "through": [edge.from]},
+} if {
 	some edge in optout.ways
 	optout.leads_to_offer(edge.to)
 }

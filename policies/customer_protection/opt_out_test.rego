@@ -34,6 +34,20 @@ test_a_way_out_that_leads_to_another_offer_is_found if {
 	whats(given) == {"opting out leads to another offer"}
 }
 
+test_the_path_to_another_offer_leads_through_the_step_where_the_customer_opts_out if {
+	nodes := [facts.step([1], ["pitch"]), facts.step([0], ["pitch"])]
+	found := opt_out.findings with input as with_ways(nodes, [offer(0)], [way(0, 1, ["opt_out_requested"])])
+	some one in found
+	one.witness == {"to": 1, "through": [0]}
+}
+
+dark := object.union(facts.step([], []), {"understood": false})
+
+test_a_step_that_is_not_understood_may_hear_the_wish if {
+	count(whats(with_ways([facts.step([1], []), dark], [offer(0)], [way(0, 1, ["refusal"])]))) == 0
+	count(whats(with_ways([dark, dark], [offer(0)], [way(0, 1, ["refusal"])]))) == 0
+}
+
 wish(number) := facts.said("opt_out_requested", number, [], {"speaker": "customer"})
 
 acknowledged(number) := facts.act("opt_out_acknowledged", number, ["opt_out_done"])

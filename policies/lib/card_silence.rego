@@ -25,16 +25,16 @@ taken contains i if {
 	some i in acts.live(name)
 }
 
-shielded(i) if "keypad_entry" in input.acts[i].during
+shielded(i) if acts.during(i, "keypad_entry")
 
 shielded(i) if {
-	"silenced" in input.acts[i].during
+	acts.during(i, "silenced")
 	input.document.recording.stated
 }
 
 # Where nothing is said about recording, silence must have been made.
 shielded(i) if {
-	"silenced" in input.acts[i].during
+	acts.during(i, "silenced")
 	acts.before(i, "card_silence")
 }
 

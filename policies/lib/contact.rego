@@ -30,7 +30,9 @@ unreadable contains "no lexicon for the document's language: what was said is no
 
 unread contains reason if some reason in unreadable
 
-unread contains "the speakers of this transcript are not all known" if not speakers_known
+unread contains "the speakers of this transcript are not all known: map them (--speaker NAME=role)" if {
+	not speakers_known
+}
 
 speakers_known if input.document.speakers_known
 

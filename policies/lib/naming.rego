@@ -5,6 +5,7 @@ package ccsguard.lib.naming
 
 import data.ccsguard.lib.acts
 import data.ccsguard.lib.contact
+import data.ccsguard.lib.steps
 
 # Script: questions, requests and offers that some path reaches before the brand; one step is said at once.
 early contains i if {
@@ -33,7 +34,8 @@ menus contains number if {
 	node.reachable
 	node.says
 	node.speaker in {"bot", "system"}
-	sprintf("%d", [number]) in object.keys(input.unpreceded.identity)
+	not steps.before(number, "identity")
+	not steps.not_understood(number)
 	count({edge.to | some edge in input.edges; edge.from == number; edge.kind == "condition"}) > 1
 	count(acts.at_node("identity", number)) == 0
 }

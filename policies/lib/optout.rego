@@ -5,6 +5,7 @@ package ccsguard.lib.optout
 
 import data.ccsguard.lib.acts
 import data.ccsguard.lib.contact
+import data.ccsguard.lib.steps
 
 offers := {i |
 	some i in acts.sure(acts.live("marketing"))
@@ -22,39 +23,48 @@ offering := {input.acts[i].node | some i in declared} if {
 ways contains edge if {
 	contact.script
 	some edge in input.edges
+	"opt_out_requested" in edge.acts
 	input.nodes[edge.from].reachable
-	opts_out(edge)
 }
 
-opts_out(edge) if "opt_out_requested" in edge.acts
-
-opts_out(edge) if {
+ways contains edge if {
+	contact.script
+	some edge in input.edges
+	edge.to in recording
 	edge.kind == "condition"
-	count(acts.at_node("opt_out_done", edge.to)) > 0
+	input.nodes[edge.from].reachable
 }
+
+recording := {input.acts[i].node | some i in acts.named("opt_out_done")}
 
 # From the offer itself, or from a step that comes directly after it and offers nothing.
-escapable(node) if {
-	some edge in ways
-	edge.from == node
-}
+escapable(node) if node in ways_from
 
 escapable(node) if {
 	some next in input.nodes[node].next
 	not next in offering
 	not ends(next)
-	some edge in ways
-	edge.from == next
+	next in ways_from
 }
+
+# A step that is not understood may hear the customer's wish.
+escapable(node) if steps.not_understood(node)
+
+escapable(node) if {
+	some next in input.nodes[node].next
+	steps.not_understood(next)
+}
+
+ways_from := {edge.from | some edge in ways}
 
 ends(node) if count(input.nodes[node].next) == 0
 
 leads_to_offer(node) if {
-	some name in {"pitch", "retention_offer"}
-	name in input.nodes[node].reaches
-	some i in offers
-	input.acts[i].act == name
+	some name in offered
+	steps.reaches(node, name)
 }
+
+offered := {"pitch", "retention_offer"} & {input.acts[i].act | some i in offers}
 
 # Transcript: what the customer wished, and what the firm's side then did.
 wishes := {i |

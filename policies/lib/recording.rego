@@ -5,11 +5,16 @@ package ccsguard.lib.recording
 
 import data.ccsguard.lib.acts
 import data.ccsguard.lib.contact
+import data.ccsguard.lib.steps
 
 from_start if input.document.recording.recorded
 
-# The platform decides, and may give its own notice that the script does not show.
-by_platform if input.document.recording.state == "platform"
+# The platform decides, and may give its own notice that the script does not show. A script that starts the recording
+# itself is judged by what it says.
+by_platform if {
+	input.document.recording.state == "platform"
+	not acts.happened("start_recording")
+}
 
 notice := input.document.recording.notice
 
@@ -23,14 +28,14 @@ told_beside(i) if {
 opening(i) if {
 	input.acts[i].act == "asks:name"
 	input.acts[i].where == "said"
-	"recording_notice" in input.acts[i].after
+	acts.after(i, "recording_notice")
 }
 
 # Script: substance while the contact is or may be recorded, and starting to record, without notice before it.
 uncovered contains i if {
 	contact.script
 	some i in acts.sure(acts.live("substance"))
-	"recording" in input.acts[i].maybe_during
+	acts.maybe_during(i, "recording")
 	not acts.before(i, "recording_notice")
 	not told_beside(i)
 	not opening(i)
@@ -47,7 +52,7 @@ uncovered contains i if {
 never_told if {
 	contact.script
 	from_start
-	not acts.happened("recording_notice")
+	steps.absent("recording_notice")
 	count(acts.live("substance")) == 0
 	count([1 | some node in input.nodes; node.reachable; node.says]) > 1
 }

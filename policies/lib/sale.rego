@@ -32,24 +32,31 @@ terms := {
 	"refund or cancellation": {"refund_policy_stated"},
 }
 
-missing(i) := {term |
-	some term, names in terms
-	count({name | some name in names; earlier(i, name)}) == 0
+missing(i) := lacking[i]
+
+# Once for each place: a function would be asked for the same again and again.
+lacking[i] := absent if {
+	contact.script
+	some i in points
+	told := told_in[input.acts[i].before] | told_in[input.acts[i].perhaps_before]
+	absent := {term | some term, _ in terms} - told
 }
 
-# In a script what the same step says is said before what it does; in a transcript an earlier turn counts.
-earlier(i, name) if {
-	input.kind == "script"
-	acts.before(i, name)
+lacking[i] := absent if {
+	contact.transcript
+	some i in points
+	absent := {term |
+		some term, names in terms
+		count({name | some name in names; earlier(i, name)}) == 0
+	}
 }
 
-earlier(i, name) if {
-	input.kind == "script"
-	input.acts[i].where == "do"
-	some j in acts.at_node(name, input.acts[i].node)
-	input.acts[j].where == "said"
+# The terms of which a list of acts tells: many places share a list.
+told_in[number] := {term | some term, names in terms; some name in names; acts.perhaps(number, name)} if {
+	some number in {input.acts[i][key] | some i in points; some key in {"before", "perhaps_before"}}
 }
 
+# In a transcript what an earlier turn says counts; in a script what the same step says is before what it does too.
 earlier(i, name) if {
 	input.kind == "transcript"
 	some j in acts.named(name)

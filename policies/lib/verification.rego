@@ -42,7 +42,7 @@ confirmed(i) if acts.before(i, "verified")
 
 # A match that failed and was not made good.
 failed(i) if {
-	acts.before(i, "verification_failed")
+	acts.surely_before(i, "verification_failed")
 	not confirmed(i)
 }
 
@@ -54,7 +54,7 @@ changing(i) := {"address", "phone", "email"} if {
 	input.acts[i].act == "changes_account"
 } else := set()
 
-answered(i) := {split(name, ":")[1] | some name in input.acts[i].before; startswith(name, "answers:")} - {"agreement"}
+answered(i) := {split(name, ":")[1] | some name in acts.all_before(i); startswith(name, "answers:")} - {"agreement"}
 
 given(i) := {factor_of_entity[one.entity] |
 	some one in input.mentions
@@ -89,7 +89,7 @@ partly(i) if {
 # Proof was taken on every path although no step verifies it; where one does, a path around it or a failed match is none.
 partly(i) if {
 	not known(i)
-	not "verified" in input.acts[i].maybe_before
+	not acts.maybe_before(i, "verified")
 	input.kind == "script"
 	some name in {"identity_proof_asked", "verification_announced"}
 	acts.before(i, name)

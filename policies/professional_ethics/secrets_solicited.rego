@@ -28,7 +28,7 @@ asked contains i if {
 	some secret in secrets
 	some i in acts.named(sprintf("asks:%s", [secret]))
 	input.acts[i].speaker in {"agent", "unknown"}
-	not "keypad_entry" in input.acts[i].during
+	not acts.during(i, "keypad_entry")
 }
 
 # What an agent's step collects is heard by the agent, unless the keypad takes it.
@@ -37,7 +37,7 @@ asked contains i if {
 	some i in acts.named(sprintf("collects:%s", [secret]))
 	input.acts[i].speaker == "agent"
 	not input.document.channel in {"ivr", "bot"}
-	not "keypad_entry" in input.acts[i].during
+	not acts.during(i, "keypad_entry")
 }
 
 # Guidance that tells agents to ask.

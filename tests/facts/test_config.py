@@ -142,6 +142,18 @@ def test_only_a_document_that_names_nobody_is_bare(configs: Any) -> None:
     assert configs.facts(configs.sharing(agreement={"ref": "D-1"}))["bare"] is False
 
 
+def test_only_a_bare_file_of_a_vendors_is_a_fragment(configs: Any) -> None:
+    bare = configs.sharing(flows=[{"id": "f"}])
+    assert configs.facts(bare)["fragment"] is False
+    assert configs.facts(replace(bare, format="fideslang"))["fragment"] is True
+    assert configs.facts(replace(configs.sharing(jurisdictions=["eu"]), format="fideslang"))["fragment"] is False
+
+
+def test_purposes_that_a_policy_forbids_and_one_time_for_all_data_are_told(configs: Any) -> None:
+    flow = configs.flow(purposes=["a", "b"], forbidden=["b"], retention={"shared": "P2D"})
+    assert (flow["forbidden"], flow["retention"]["shared"], flow["retention"]["notes"]) == (1, 172_800, None)
+
+
 def test_the_list_of_purposes_of_an_organisation_is_held_against_the_document(configs: Any) -> None:
     params = {"approved_purposes": [{"jurisdiction": "default", "value": {"purposes": ["Meter Support"]}}]}
     flow = configs.facts(configs.with_flow(purposes=["meter_support", "surveys"]), params=params)["flows"][0]

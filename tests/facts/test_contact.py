@@ -10,6 +10,7 @@ import pytest
 
 from ccsguard.facts.contact import ContactFacts, contact_facts
 from ccsguard.facts.frame import contact_frame, is_recorded
+from ccsguard.facts.shape import AROUND
 from ccsguard.facts.tables import Tables, tables_from
 from ccsguard.models.contact import contact_of
 from ccsguard.models.document import Document, Place
@@ -54,8 +55,9 @@ def facts_for(content: Script | Transcript, *acts: ActMention, mentions: tuple[M
 
 
 def act_named(found: ContactFacts, name: str) -> dict[str, Any]:
+    """The only act of a name, with the lists that it refers to in place of their numbers."""
     (act,) = [one for one in found.facts["acts"] if one["act"] == name]
-    return dict(act)
+    return {key: found.facts["lists"][value] if key in AROUND else value for key, value in act.items()}
 
 
 def script(**steps: Any) -> Script:
@@ -87,7 +89,7 @@ def test_an_error_edge_around_verification_shows_in_before_and_in_the_witness() 
     told = act_named(found, "discloses:balance")
     assert "verified" not in told["before"]
     assert "verified" in told["maybe_before"]
-    assert found.facts["unpreceded"]["verified"] == {"0": -1, "1": 0, "2": 0}
+    assert found.paths.to(2, "verified") == (0, 2)
     assert [edge["kind"] for edge in found.facts["edges"]] == ["condition", "error", "otherwise"]
 
 
@@ -102,8 +104,8 @@ def test_a_verification_that_failed_on_a_way_counts_for_nothing_there(way: str) 
     told = act_named(found, "discloses:balance")
     assert "verified" not in told["before"]
     assert "verified" in told["maybe_before"]
-    assert found.facts["unpreceded"]["verified"]["2"] == 0
-    assert "1" not in found.facts["unpreceded"]["verified"]
+    assert found.paths.to(2, "verified") == (0, 2)
+    assert found.paths.to(1, "verified") == ()
 
 
 @pytest.mark.parametrize("way", ["no_match", "timeout", "otherwise"])
@@ -128,12 +130,77 @@ def test_every_act_and_group_is_found_by_its_position() -> None:
             assert found.events[position].act == found.facts["acts"][position]["act"]
 
 
-def test_only_scripts_have_witnesses_and_no_family_is_one() -> None:
-    talk = Transcript.model_validate({"id": "t", "turns": [{"text": "x"}]})
-    assert facts_for(talk).facts["unpreceded"] == {}
-    assert set(facts_for(script(a={"say": "x"})).facts["unpreceded"]) == {
-        "verified", "asked", "verify_identity", "verification_confirmed",
-    }  # fmt: skip
+def names_at(found: ContactFacts, node: int, key: str) -> list[str]:
+    return list(found.facts["lists"][found.facts["nodes"][node][key]])
+
+
+def test_a_node_says_what_lies_before_it_behind_it_and_how_far_it_is() -> None:
+    one = script(
+        a={"do": ["verify_identity"], "next": {"x": "b", "y": "c"}},
+        b={"say": "x", "next": "c"},
+        c={"do": [{"disclose": "balance"}]},
+    )
+    found = facts_for(one)
+    assert names_at(found, 2, "before") == ["verified", "verify_identity"]
+    assert names_at(found, 1, "reaches") == ["discloses:balance"]
+    assert [node["depth"] for node in found.facts["nodes"]] == [0, 1, 1]
+    assert [node["open"] for node in found.facts["nodes"]] == [False, False, False]
+
+
+def around_an_unknown_step(**step: Any) -> ContactFacts:
+    """A script with two ways to the balance, one of them through a step that is not understood."""
+    return facts_for(script(
+        a={"next": {"x": "dark", "y": "check"}},
+        dark={"opaque": "a block of an unknown type", "next": "tell", **step},
+        check={"do": ["verify_identity"], "next": "tell"},
+        tell={"do": [{"disclose": "balance"}, "resume_recording"]},
+    ))  # fmt: skip
+
+
+def test_a_step_that_is_not_understood_may_have_done_what_is_not_surely_before() -> None:
+    found = around_an_unknown_step()
+    told = act_named(found, "discloses:balance")
+    assert told["before"] == []
+    assert told["perhaps_before"] == ["verified", "verify_identity"]
+    assert found.paths.to(3, "verified") == ()
+    assert found.facts["document"]["not_understood"] == 1
+    assert [node["understood"] for node in found.facts["nodes"]] == [True, False, True, True]
+    assert [node["open"] for node in found.facts["nodes"]] == [True, True, False, False]
+
+
+def test_inside_a_step_that_is_not_understood_anything_may_be_before_and_after() -> None:
+    update = act_named(around_an_unknown_step(do=[{"update": "balance"}]), "updates:balance")
+    assert update["perhaps_before"] == update["perhaps_after"] == ["*"]
+    assert update["during"] == update["maybe_during"] == []
+    assert update["perhaps_during"] == ["silenced"]
+
+
+def test_what_is_behind_a_step_that_is_not_understood_on_every_path_may_have_been_preceded_by_anything() -> None:
+    found = facts_for(script(a={"opaque": "x", "next": "b"}, b={"do": [{"disclose": "balance"}]}))
+    told = act_named(found, "discloses:balance")
+    assert told["perhaps_before"] == ["*"]
+    assert told["perhaps_during"] == ["silenced"]
+    assert found.paths.to(1, "verified") == ()
+    assert found.paths.to(1) == (0, 1)
+
+
+def test_a_step_that_is_not_understood_and_not_reachable_changes_nothing() -> None:
+    one = script(a={"say": "x", "next": "b"}, b={"do": [{"disclose": "balance"}]}, c={"opaque": "x", "next": "b"})
+    found = facts_for(one)
+    assert found.facts["document"]["not_understood"] == 0
+    assert act_named(found, "discloses:balance")["perhaps_before"] == []
+    assert found.paths.to(1, "verified") == (0, 1)
+
+
+def test_a_step_that_goes_on_in_another_script_is_not_understood() -> None:
+    found = facts_for(script(a={"calls": "other", "next": "b"}, b={"say": "x"}))
+    assert found.facts["document"]["not_understood"] == 1
+
+
+def test_the_same_list_stands_once_however_many_steps_share_it() -> None:
+    steps = {f"s{number}": {"do": [{"disclose": "balance"}], "next": f"s{number + 1}"} for number in range(300)}
+    found = facts_for(script(a={"next": "s0"}, **steps, s300={"say": "x"}))
+    assert len(found.facts["lists"]) < 10
 
 
 def test_unreachable_steps_take_no_part() -> None:

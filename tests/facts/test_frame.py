@@ -63,6 +63,13 @@ def test_a_script_on_a_recording_platform_is_recorded() -> None:
         assert is_recorded(Document("file", "script", "s", script, {"": Place(1, 1)})) is recorded
 
 
+def test_a_script_that_starts_the_recording_itself_is_not_recorded_before() -> None:
+    for state, recorded in (("on", True), ("platform", False)):
+        steps = {"a": {"say": "x", "next": "b"}, "b": {"do": ["start_recording"]}}
+        script = Script.model_validate({"id": "s", "start": "a", "recording": state, "steps": steps})
+        assert is_recorded(Document("file", "script", "s", script, {"": Place(1, 1)})) is recorded
+
+
 def test_a_clients_kind_comes_from_its_name_and_its_affiliations_apart() -> None:
     found = frame(document(client={"name": "Northwind Bank", "affiliations": ["Alder Bank", "zarquon"]}))
     assert (found["client_declared"], found["client_is"], found["affiliations"]) == (True, ["bank"], ["bank", "other"])

@@ -99,7 +99,7 @@ def test_an_organisation_is_told_from_its_name(tables: Tables, name: str, wanted
 def test_an_act_is_in_its_groups_and_in_those_of_its_family(tables: Tables) -> None:
     assert {"disclosed", "account_touched", "substance"} <= tables.with_groups("discloses:balance")
     assert {"verified"} <= tables.with_groups("verify_identity")
-    assert tables.with_groups("goodbye") == {"goodbye"}
+    assert tables.with_groups("recording_purpose") == {"recording_purpose"}
 
 
 def test_recording_holds_from_the_start_where_it_is_recorded_and_silence_where_it_is_not(tables: Tables) -> None:

@@ -19,10 +19,12 @@ from ccsguard.models.report import (
     Location,
     NotExaminedEntry,
     PackInfo,
+    Quality,
     Report,
     ReportDocument,
     RuleOutcome,
     Tool,
+    WitnessStep,
 )  # fmt: skip
 from ccsguard.report.reporter import open_reporter, whole_file
 
@@ -110,6 +112,51 @@ def test_what_was_not_examined_and_not_decided_is_shown() -> None:
     assert "CI-01  1 document: no time zone" in text
     assert "c.bin:4: binary" in text
     assert "No jurisdiction pack for au" in text
+
+
+def with_a_path(steps: int) -> Examined:
+    """A finding with a bad path of so many steps, and a dead end."""
+    names = tuple(f"s{number}" for number in range(steps))
+    told = tuple(
+        WitnessStep(step=name, line=number, said="call is •••", via="timeout" if number else None)
+        for number, name in enumerate(names)
+    )
+    plain = examined("a.yaml")
+    finding = plain.findings[0].model_copy(update={"path": names, "witness": told})
+    flaw = Quality(
+        document="a.yaml", document_id="i", kind="dead_end", steps=("end",), path=("s0", "end"), message="it stops",
+        locations=(Location(line=9, step="end"),),
+    )  # fmt: skip
+    return plain.model_copy(update={"findings": (finding,), "quality": (flaw,)})
+
+
+def test_a_path_is_told_step_by_step_with_its_words_and_the_kind_of_way() -> None:
+    text = written(with_a_path(3), form="text")
+    assert "path  s0 → s1 → s2" in text
+    assert "1. s0, line 0  “call is •••”" in text
+    assert "3. s2 (timeout), line 2  “call is •••”" in text
+
+
+def test_a_long_path_is_cut_in_the_text_and_whole_in_json() -> None:
+    text = written(with_a_path(300), form="text")
+    assert "… 260 steps …" in text
+    assert "280 more steps" in text
+    assert len(json.loads(written(with_a_path(300)))["findings"][0]["witness"]) == 300
+
+
+def test_script_quality_is_told_without_severity_and_counted_nowhere() -> None:
+    text = written(with_a_path(1), form="text")
+    assert "script quality: dead end" in text
+    assert "path  s0 → end" in text
+    assert "why  it stops" in text
+    report = json.loads(written(with_a_path(1)))
+    assert [(one["kind"], one["steps"]) for one in report["quality"]] == [("dead_end", ["end"])]
+    jsonschema.validate(report, schema_of("report"))
+
+
+def test_quality_is_shown_of_a_document_without_findings() -> None:
+    alone = with_a_path(1).model_copy(update={"findings": ()})
+    assert "script quality: dead end" in written(alone, form="text")
 
 
 @pytest.mark.parametrize("sign", ["\x1b]0;x\x07", "\x9b31m", "\u202e", "\r"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 from typing import Any
 
 import click
@@ -62,7 +63,9 @@ def explain(rule: str) -> int:
     found = pack.rule(rule)
     if found is None:
         names = [name for one in pack.rules for name in (one.id, one.stem.split("/")[1])]
-        near = difflib.get_close_matches(rule, names, 1, 0.5) or difflib.get_close_matches(rule.upper(), names, 1, 0.5)
+        near = difflib.get_close_matches(rule, names, 9, 0.5) or difflib.get_close_matches(rule.upper(), names, 9, 0.5)
+        # Of ids that are as near, the one that begins alike: a slip comes late in a word.
+        near.sort(key=lambda one: -len(os.path.commonprefix([one.upper(), rule.upper()])))
         raise CcsguardError(f"no rule {rule}" + (f"; did you mean {near[0]}?" if near else ""))
     click.echo("\n".join(_told(pack, found)))
     return 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccsguard.facts.tables import Tables
-from ccsguard.models.contact import Contact, Node
+from ccsguard.models.contact import Contact, Node, Way
 from ccsguard.models.mention import ActMention, Confidence, Span, Where
 
 _EVASIVE = frozenset({"refusal", "opt_out_requested", "asked_if_bot", "human_requested"})
@@ -68,9 +68,11 @@ def lost_on(
 ) -> dict[tuple[int, int], frozenset[str]]:
     """What does not count on a way because the way itself says that it failed."""
     lost: dict[tuple[int, int], frozenset[str]] = {}
-    for node in contact.nodes:
-        done = {one.act for one in events[node.index]}
-        ways = [way for way in contact.ways if way.source == node.index]
+    leaving: dict[int, list[Way]] = {}
+    for way in contact.ways:
+        leaving.setdefault(way.source, []).append(way)
+    for number, ways in leaving.items():
+        done = {one.act for one in events[number]}
         for failure in (one for one in tables.failures if one.acts & done):
             for way in ways:
                 besides = [other.condition for other in ways if other is not way]

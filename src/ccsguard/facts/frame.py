@@ -30,13 +30,20 @@ def contact_day(document: Document, as_of: date) -> date:
 
 
 def is_recorded(document: Document) -> bool:
-    """Whether the contact is recorded from its start, as far as the document says."""
+    """Whether the contact is recorded from its start, as far as the document says.
+
+    A script that starts the recording itself is not recorded before, although the platform records it.
+    """
     content = document.content
     if isinstance(content, Script):
-        return content.recording in ("on", "platform")
+        return content.recording == "on" or (content.recording == "platform" and not _starts_recording(content))
     if isinstance(content, Transcript):
         return content.recorded if content.recorded is not None else content.recording is not None
     return False
+
+
+def _starts_recording(script: Script) -> bool:
+    return any(act.act == "start_recording" for step in script.steps.values() for act in step.do)
 
 
 def contact_frame(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ccsguard.facts.graph import State
+from ccsguard.facts.states import State
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,6 @@ class Tables:
             for act in acts:
                 turned.setdefault(act, set()).add(group)
         object.__setattr__(self, "_groups_of", {act: frozenset(groups) for act, groups in turned.items()})
-
-    @property
-    def guards(self) -> frozenset[str]:
-        """The groups and their members: what a witness path may have to avoid."""
-        names = frozenset(self.groups).union(*self.groups.values())
-        return frozenset(name for name in names if not name.endswith(":*"))
 
     def with_groups(self, act: str) -> frozenset[str]:
         """An act and the groups it belongs to; `asks:*` in a group stands for every act of that family."""

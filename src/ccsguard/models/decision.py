@@ -15,11 +15,23 @@ SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
 
 
 class Witness(Closed):
-    """The shortest bad path wanted: to `to` without passing `avoiding`, or on from `from_node` without it."""
+    """The shortest bad path wanted; nodes are numbers of the facts.
+
+    * `to`: from the start to a node;
+    * `from`: from the start to a node and on from there to an end, or to `to`;
+    * `avoiding`: without an act or group, on the way to `to`, or after `from` where that is given;
+    * `through`: past these in this order, each a node, a reference (`n3`, `a5`) or the name of an act or group;
+    * `outside`: so that none of these states holds where it comes to `to`.
+
+    >>> Witness.model_validate({"to": 4, "through": [1, "refusal"]}).through
+    (1, 'refusal')
+    """
 
     to: int | None = None
     onward_from: Annotated[int | None, Field(alias="from")] = None
     avoiding: str | None = None
+    through: tuple[int | str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 class RuleFinding(Closed):

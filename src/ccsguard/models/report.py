@@ -73,8 +73,20 @@ class Location(Closed):
     excerpt: str | None = None
 
 
+class WitnessStep(Closed):
+    """One step of a bad path; `said` are words of the lexicon said there, masked like an excerpt.
+
+    `via` is the kind of the way that leads here from the step before: condition, otherwise, timeout or error.
+    """
+
+    step: str
+    line: int | None = None
+    said: str | None = None
+    via: Literal["condition", "otherwise", "timeout", "error"] | None = None
+
+
 class Finding(Closed):
-    """One violation, with its evidence."""
+    """One violation, with its evidence; `path` are the steps of the shortest bad path, `witness` says more of each."""
 
     rule: str
     title: str
@@ -86,9 +98,25 @@ class Finding(Closed):
     message: str
     locations: Annotated[tuple[Location, ...], Field(min_length=1)]
     path: tuple[str, ...] = ()
+    witness: tuple[WitnessStep, ...] = ()
     fingerprint: str
     remediation: str
     sources: tuple[str, ...] = ()
+
+
+class Quality(Closed):
+    """What is wrong with a script as a script; no clause is judged by it, and it counts neither as finding nor outcome.
+
+    `path` is the shortest way from the start into it; empty for steps that no way leads to.
+    """
+
+    document: str
+    document_id: str
+    kind: Literal["unreachable", "dead_end", "endless_loop", "not_understood"]
+    steps: Annotated[tuple[str, ...], Field(min_length=1)]
+    path: tuple[str, ...] = ()
+    locations: tuple[Location, ...] = ()
+    message: str
 
 
 class RuleOutcome(Closed):
@@ -128,6 +156,7 @@ class Examined(Closed):
     document: ReportDocument
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[RuleOutcome, ...] = ()
+    quality: tuple[Quality, ...] = ()
 
 
 class Closing(Closed):
@@ -154,5 +183,6 @@ class Report(Closed):
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[RuleOutcome, ...] = ()
     waived: tuple[Finding, ...] = ()
+    quality: tuple[Quality, ...] = ()
     not_examined: tuple[NotExaminedEntry, ...] = ()
     summary: Summary = Summary()

@@ -44,6 +44,7 @@ class Pack:
         return {
             rule.stem: {
                 "folder": rule.stem.split("/")[0], "name": rule.stem.split("/")[1], "documents": list(rule.documents),
+                "steps": rule.reads_steps,
             }
             for rule in self.rules
         }  # fmt: skip

@@ -57,6 +57,11 @@ class Rule(Closed):
     limits: str
     aliases: tuple[str, ...] = ()
 
+    @property
+    def reads_steps(self) -> bool:
+        """Whether what a contact's steps say and do has a part in it; the metadata of a document alone has not."""
+        return not set(self.methods) <= {"metadata", "config"}
+
 
 def package_of(text: str) -> str:
     """The package that a Rego module declares; empty when it declares none."""

@@ -1,19 +1,21 @@
-"""Evidence: where a decision's references point in the file, with masked excerpts and the shortest bad path."""
+"""Evidence: where a decision's references point in the file, with masked excerpts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ccsguard.errors import EngineError
 from ccsguard.facts.contact import ContactFacts, Event
-from ccsguard.facts.graph import path_onward, path_to
 from ccsguard.models.contact import Contact, Node
-from ccsguard.models.decision import Witness
 from ccsguard.models.document import Document, Place
 from ccsguard.models.mention import Span
 from ccsguard.models.report import Location
 from ccsguard.pipeline.excerpt import excerpt, shown_name
+
+_BY_LINE = (".txt", ".md", ".markdown", ".csv", ".tsv")
+"""Files in which a text has one line end for each line of the file that it goes on over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,21 @@ class Evidence:
             pass
         raise EngineError(f"the policy refers to {reference!r}, which the facts do not have")
 
+    def keys(self, path: Sequence[int]) -> tuple[str, ...]:
+        """The ids of the steps of a path."""
+        return tuple(shown_name(self.contact.nodes[number].key) for number in path) if self.contact else ()
+
+    def node_of(self, reference: str) -> int | None:
+        """The number of the node that a reference of a contact points at; None where there is no such node."""
+        if self.contact is None or self.found is None or not reference[1:].isdecimal():
+            return None
+        number = int(reference[1:])
+        if reference[0] == "a" and number < len(self.found.events):
+            return self.found.events[number].node
+        if reference[0] == "m" and number < len(self.found.mentions):
+            return self.found.mentions[number].spans[0].node
+        return number if reference[0] == "n" and number < len(self.contact.nodes) else None
+
     def anchor(self, reference: str) -> str:
         """What a fingerprint knows a reference by: step, turn and pointer in our model, which outlast an edit of the
         file.
@@ -54,20 +71,6 @@ class Evidence:
         """
         native = replace(self, document=replace(self.document, places={})).locate(reference)
         return f"{native.step or ''}#{native.turn if native.turn is not None else ''}#{native.pointer}"
-
-    def path(self, witness: Witness | None) -> tuple[str, ...]:
-        """The keys of the steps on the shortest bad path; empty where there is none."""
-        if witness is None or self.contact is None or witness.avoiding is None:
-            return ()
-        if witness.to is not None:
-            steps = self.facts["unpreceded"].get(witness.avoiding, {})
-            numbers = path_to(_numbered(steps), witness.to)
-        elif witness.onward_from is not None:
-            steps = self.facts["unfollowed"].get(witness.avoiding, {})
-            numbers = path_onward(_numbered(steps), witness.onward_from)
-        else:
-            return ()
-        return tuple(shown_name(self.contact.nodes[number].key) for number in numbers)
 
     def _at_pointer(self, pointer: str) -> Location:
         place = self.document.place(pointer)
@@ -114,7 +117,8 @@ class Evidence:
 
     def _lines(self, text: str, span: Span) -> int:
         """Lines between the turn's first line and the span, in the text form only: elsewhere it may be folded."""
-        return text.count("\n", 0, span.start) if self.document.source.lower().endswith((".txt", ".md")) else 0
+        named = self.document.source.lower().removesuffix(".gz")
+        return text.count("\n", 0, span.start) if named.endswith(_BY_LINE) else 0
 
     def _node(self, number: int) -> Node:
         assert self.contact is not None  # nodes only exist in a contact
@@ -124,7 +128,3 @@ class Evidence:
 def _in_file(place: Place | None, pointer: str) -> str:
     """The JSON pointer in the file, where it is another than in our model."""
     return pointer if place is None or place.pointer is None else place.pointer
-
-
-def _numbered(steps: dict[str, int]) -> dict[int, int]:
-    return {int(node): other for node, other in steps.items()}

@@ -18,6 +18,7 @@ from ccsguard.pipeline.excerpt import shown_name
 from ccsguard.pipeline.findings import findings, outcomes
 from ccsguard.pipeline.judging import FactsMaker
 from ccsguard.pipeline.options import ScanOptions
+from ccsguard.pipeline.quality import quality
 
 
 class ScanTask:
@@ -101,6 +102,7 @@ class ScanTask:
             document=_described(read_one, evidence.facts),
             findings=tuple(findings(evidence, rules, decisions)),
             outcomes=tuple(outcomes(evidence, rules, decisions)),
+            quality=tuple(quality(evidence)),
         )
 
 

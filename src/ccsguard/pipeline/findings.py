@@ -13,6 +13,7 @@ from ccsguard.models.report import Finding, RuleOutcome
 from ccsguard.pack import Rule
 from ccsguard.pipeline.evidence import Evidence
 from ccsguard.pipeline.excerpt import shown_name
+from ccsguard.pipeline.witnessing import Witnesses
 
 KEY_VARIABLE = "CCSGUARD_FINGERPRINT_KEY"
 """Environment variable with the project's own key: fingerprints hold no values, it keeps ids from being guessed."""
@@ -34,8 +35,9 @@ def outcomes(evidence: Evidence, rules: Iterable[Rule], decisions: Mapping[str, 
 
 def findings(evidence: Evidence, rules: Iterable[Rule], decisions: Mapping[str, RuleDecision]) -> Iterator[Finding]:
     """The findings of one document, worst first, then in the order of the file."""
+    witnesses = Witnesses(evidence)
     made = [
-        _finding(evidence, rule, one)
+        _finding(evidence, rule, one, witnesses)
         for rule in rules
         if rule.stem in decisions and decisions[rule.stem].outcome == "violation"
         for one in decisions[rule.stem].findings
@@ -48,9 +50,10 @@ def _rank(finding: Finding) -> tuple[int, str, int, int, str]:
     return SEVERITIES.index(finding.severity), finding.rule, first.line or 0, first.column or 0, finding.message
 
 
-def _finding(evidence: Evidence, rule: Rule, one: RuleFinding) -> Finding:
+def _finding(evidence: Evidence, rule: Rule, one: RuleFinding, witnesses: Witnesses) -> Finding:
     document = evidence.document
     locations = tuple(evidence.locate(reference) for reference in one.at)
+    path = witnesses.path(one)
     return Finding(
         rule=rule.id,
         title=rule.title,
@@ -61,7 +64,8 @@ def _finding(evidence: Evidence, rule: Rule, one: RuleFinding) -> Finding:
         document_id=shown_name(document.id),
         message=_message(rule, one),
         locations=locations,
-        path=evidence.path(one.witness),
+        path=evidence.keys(path),
+        witness=witnesses.told(path),
         fingerprint=_fingerprint(rule.id, document.id, [evidence.anchor(reference) for reference in one.at], one),
         remediation=rule.remediation,
         sources=tuple(f"{source.key} [{source.mark}]" for source in rule.sources),

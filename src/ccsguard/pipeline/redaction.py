@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from ccsguard.detect.anonymizing import Anonymizer, Replaced
 from ccsguard.errors import CcsguardError, DetectionError, DocumentError
+from ccsguard.ingest.archives import is_archive
 from ccsguard.ingest.discover import STDIN
 from ccsguard.ingest.encoding import MAX_FILE, is_wide, open_regular, read_text
 from ccsguard.ingest.formats import Form, form_of, unnamed
@@ -92,6 +93,8 @@ class Redaction:
             if len(raw) > MAX_FILE:
                 raise CcsguardError(f"standard input is larger than {MAX_FILE // 2**20} MB{_NOTHING}")
             return unnamed(io.BytesIO(raw), STDIN)[0], lambda: io.BytesIO(raw)
+        if is_archive(self._path):
+            raise CcsguardError(f"{self._path}: no copy is made of archives and compressed files: unpack it{_NOTHING}")
         form = form_of(Path(self._path).suffix)
         if form is None:
             raise CcsguardError(f"{self._path}: files of this kind are not read{_NOTHING}")

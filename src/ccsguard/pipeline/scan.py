@@ -106,6 +106,7 @@ def scan(paths: Sequence[str], options: ScanOptions, *, stdin: BinaryIO | None =
         documents=tuple(item.document for item in examined),
         findings=tuple(one for item in examined for one in item.findings),
         outcomes=tuple(one for item in examined for one in item.outcomes),
+        quality=tuple(one for item in examined for one in item.quality),
         not_examined=tuple(item for item in items if isinstance(item, NotExaminedEntry)),
     )
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ccsguard.models.report import Closing, Examined, NotExaminedEntry
 
 _COMMANDS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_LISTS = ("documents", "findings", "outcomes", "waived", "not_examined")
+_LISTS = ("documents", "findings", "outcomes", "waived", "quality", "not_examined")
 
 
 def reporter(stream: TextIO) -> JsonReporter:
@@ -40,6 +40,8 @@ class JsonReporter:
             self._put("findings", finding)
         for outcome in item.outcomes:
             self._put("outcomes", outcome)
+        for flaw in item.quality:
+            self._put("quality", flaw)
 
     def close(self, closing: Closing) -> None:
         """Write the whole report."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -11,9 +11,19 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ccsguard.models.decision import SEVERITIES
-from ccsguard.models.report import Closing, Examined, Finding, Location, NotExaminedEntry, ReportDocument
+from ccsguard.models.report import (
+    Closing,
+    Examined,
+    Finding,
+    Location,
+    NotExaminedEntry,
+    Quality,
+    ReportDocument,
+    WitnessStep,
+)
 
 _STYLE = {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "cyan"}
+_PATH_STEPS, _WITNESS_STEPS, _QUALITY_PLACES = 40, 20, 10
 _MARKS = {"V": "read", "Vh": "heading read", "V2": "secondary source", "G": "general knowledge, not verified"}
 
 
@@ -45,11 +55,11 @@ class TextReporter:
                 self._inconclusive[key] = self._inconclusive.get(key, 0) + 1
             elif outcome.outcome == "error":
                 self._errors[outcome.rule] = self._errors.get(outcome.rule, 0) + 1
-        if item.findings:
+        if item.findings or item.quality:
             self._console.print(_heading(item.document))
-            for finding in item.findings:
-                for line in _finding(finding):
-                    self._console.print(line)
+            lines = (line for one in item.findings for line in _finding(one))
+            for line in (*lines, *(line for one in item.quality for line in _quality(one))):
+                self._console.print(line)
             self._console.print()
 
     def close(self, closing: Closing) -> None:
@@ -118,13 +128,47 @@ def _finding(finding: Finding) -> Iterator[Text | Padding]:
     for location in finding.locations:
         yield Padding(Text(f"at  {_place(location)}"), (0, 0, 0, 6), expand=False)
     if finding.path:
-        yield Padding(Text("path  " + " → ".join(safe(step) for step in finding.path)), (0, 0, 0, 6), expand=False)
+        yield Padding(Text("path  " + _path(finding.path)), (0, 0, 0, 6), expand=False)
+    for number, step in enumerate(finding.witness[:_WITNESS_STEPS], 1):
+        yield Padding(Text(f"{number}. {_witnessed(step)}", style="dim"), (0, 0, 0, 12), expand=False)
+    if len(finding.witness) > _WITNESS_STEPS:
+        more = len(finding.witness) - _WITNESS_STEPS
+        yield Padding(Text(f"… {more} more steps (all are in --format json)", style="dim"), (0, 0, 0, 12), expand=False)
     yield Padding(Text(f"why  {safe(finding.message)}"), (0, 0, 0, 6), expand=False)
     yield Padding(Text(f"do  {safe(finding.remediation)}", style="green"), (0, 0, 0, 6), expand=False)
     sources = "; ".join(_source(one) for one in finding.sources)
     yield Padding(
         Text(f"source  {sources}  ·  fingerprint {finding.fingerprint}", style="dim"), (0, 0, 0, 6), expand=False
     )
+
+
+def _quality(flaw: Quality) -> Iterator[Text | Padding]:
+    """Script quality: no clause and no severity, so it looks like neither."""
+    yield Text.assemble("  script quality: ", (flaw.kind.replace("_", " "), "bold"))
+    for location in flaw.locations[:_QUALITY_PLACES]:
+        yield Padding(Text(f"at  {_place(location)}"), (0, 0, 0, 6), expand=False)
+    if len(flaw.locations) > _QUALITY_PLACES:
+        more = len(flaw.locations) - _QUALITY_PLACES
+        yield Padding(Text(f"… {more} more places (all are in --format json)"), (0, 0, 0, 6), expand=False)
+    if flaw.path:
+        yield Padding(Text("path  " + _path(flaw.path)), (0, 0, 0, 6), expand=False)
+    yield Padding(Text(f"why  {safe(flaw.message)}"), (0, 0, 0, 6), expand=False)
+
+
+def _path(steps: Sequence[str]) -> str:
+    """The steps of a path in one line; of a long one its beginning and its end."""
+    shown = [safe(step) for step in steps]
+    if len(shown) > _PATH_STEPS:
+        half = _PATH_STEPS // 2
+        shown = [*shown[:half], f"… {len(shown) - 2 * half} steps …", *shown[-half:]]
+    return " → ".join(shown)
+
+
+def _witnessed(step: WitnessStep) -> str:
+    via = f" ({step.via})" if step.via in ("error", "timeout", "otherwise") else ""
+    line = f", line {step.line}" if step.line is not None else ""
+    said = f"  “{safe(step.said)}”" if step.said else ""
+    return f"{safe(step.step)}{via}{line}{said}"
 
 
 def _source(written: str) -> str:
