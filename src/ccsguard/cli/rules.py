@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
+from itertools import takewhile
 from typing import Any
 
 import click
@@ -65,10 +65,15 @@ def explain(rule: str) -> int:
         names = [name for one in pack.rules for name in (one.id, one.stem.split("/")[1])]
         near = difflib.get_close_matches(rule, names, 9, 0.5) or difflib.get_close_matches(rule.upper(), names, 9, 0.5)
         # Of ids that are as near, the one that begins alike: a slip comes late in a word.
-        near.sort(key=lambda one: -len(os.path.commonprefix([one.upper(), rule.upper()])))
+        near.sort(key=lambda one: -_alike(one.upper(), rule.upper()))
         raise CcsguardError(f"no rule {rule}" + (f"; did you mean {near[0]}?" if near else ""))
     click.echo("\n".join(_told(pack, found)))
     return 0
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _told(pack: Pack, rule: Rule) -> list[str]:

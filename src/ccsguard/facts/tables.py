@@ -42,6 +42,7 @@ class Tables:
     organisations: Mapping[str, tuple[re.Pattern[str], ...]]
     failures: tuple[Failure, ...] = ()
     _groups_of: Mapping[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
+    _named: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Turn the groups round: act to the groups it is in."""
@@ -53,8 +54,12 @@ class Tables:
 
     def with_groups(self, act: str) -> frozenset[str]:
         """An act and the groups it belongs to; `asks:*` in a group stands for every act of that family."""
-        family = act.split(":", 1)[0] + ":*"
-        return frozenset({act}) | self._groups_of.get(act, frozenset()) | self._groups_of.get(family, frozenset())
+        known = self._named.get(act)
+        if known is None:
+            family = act.split(":", 1)[0] + ":*"
+            known = frozenset({act}) | self._groups_of.get(act, frozenset()) | self._groups_of.get(family, frozenset())
+            self._named[act] = known
+        return known
 
     def states(self, *, recorded: bool) -> tuple[State, ...]:
         """The states that acts begin and end; some hold from the start when it is recorded, others when it is not."""
