@@ -58,3 +58,10 @@ test_a_dialler_by_hand_abandons_nobody if {
 	applies := abandoned_calls.applicable with input as campaign({"mode": "manual"})
 	applies == false
 }
+
+test_behind_a_step_that_is_not_understood_an_agent_may_have_spoken if {
+	unclear := object.union(board, {"next": [1], "understood": false})
+	plain := facts.script({"client_declared": true}, [unclear, board, words(false, {})], [])
+	given := object.union(plain, {"edges": [{"from": 1, "to": 2, "acts": ["no_agent_free"], "kind": "condition"}]})
+	count(found(given)) == 0
+}

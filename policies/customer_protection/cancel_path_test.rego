@@ -68,3 +68,9 @@ test_two_offers_in_a_transcript_are_found_and_one_is_not if {
 	single := object.union(facts.transcript({}, speakers, [wish, one]), {"params": limit})
 	count(found(single)) == 0
 }
+
+test_another_channel_on_the_way_to_the_end_of_it_is_no_finding if {
+	ways := [way(0, 1, ["cancel_requested"])]
+	nodes := [facts.step([1], []), facts.step([2], []), facts.step([], [])]
+	count(found(script(nodes, [facts.act("cancel_elsewhere", 1, []), done(2)], ways))) == 0
+}

@@ -29,8 +29,15 @@ applicable if count(walk.in_course) > 0
 
 place := walk.nearest(routes.no_complaint)
 
+# Where it begins, and where the customer is first asked something without one.
+places := [place, asking] if {
+	place != asking
+} else := [place]
+
+asking := walk.nearest(routes.no_complaint & walk.asking)
+
 findings contains {
-	"at": [sprintf("n%d", [place])],
+	"at": [sprintf("n%d", [n]) | some n in places],
 	"params": {"what": "from here no step takes one"},
 	"witness": {"to": place},
 } if {

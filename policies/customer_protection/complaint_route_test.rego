@@ -15,7 +15,7 @@ line(acts) := facts.script({}, [deep([1], 0), deep([2], 1), deep([], 2)], acts)
 
 test_a_script_that_takes_no_complaint_is_found if {
 	found(line([question(1)])) == {{
-		"at": ["n0"],
+		"at": ["n0", "n1"],
 		"params": {"what": "from here no step takes one"},
 		"witness": {"to": 0},
 	}}

@@ -3,6 +3,7 @@
 # description: |
 #   From every step of a machine at which the contact is still going on, a person or a call-back is at most three steps
 #   away, as the customer counts them: steps that say nothing are none. A menu that only leads back to itself has no exit.
+#   Where a script declares how long a queue may last, that is a minute at most, or a call-back is on offer.
 # custom:
 #   id: CP-07
 #   severity: medium
@@ -15,9 +16,10 @@
 #     - {key: DH, mark: V2}
 #   message: "Evidence that a machine keeps the customer from a person ({what})."
 #   remediation: Give every menu a key or word for a person, and lead errors, time-outs and wrong input to one.
-#   limits: How long the customer then waits is not seen, nor what a queue plays.
+#   limits: How long the customer really waits is not seen, nor what a queue plays.
 package ccsguard.rules.customer_protection.human_exit
 
+import data.ccsguard.lib.acts
 import data.ccsguard.lib.machine
 import data.ccsguard.lib.walk
 
@@ -25,7 +27,18 @@ default applicable := false
 
 applicable if count(machine.talking) > 0
 
-stranded := walk.nearest(machine.no_way_at_all)
+applicable if machine.waits_declared
+
+findings contains {
+	"at": acts.refs({i}),
+	"params": {"what": sprintf("a wait of up to %d seconds and no call-back on offer", [input.acts[i].wait])},
+	"witness": {"to": input.acts[i].node},
+} if {
+	some i in machine.long_waits
+}
+
+# Best shown where the customer is asked for something.
+stranded := walk.nearest(machine.shown(machine.no_way_at_all))
 
 findings contains {
 	"at": [sprintf("n%d", [stranded])],
@@ -35,7 +48,7 @@ findings contains {
 	stranded >= 0
 }
 
-distant := walk.nearest(machine.without_exit)
+distant := walk.nearest(machine.shown(machine.without_exit))
 
 findings contains {
 	"at": [sprintf("n%d", [distant])],

@@ -63,3 +63,12 @@ test_people_need_no_exit if {
 	applies := human_exit.applicable with input as facts.script({}, [facts.step([], [])], [])
 	applies == false
 }
+
+test_a_long_wait_needs_a_call_back if {
+	waits := {"human_exit": [{"value": {"max_steps": 3, "max_wait_seconds": 60}}]}
+	queue := facts.said("queue", 1, [], {"where": "do", "wait": 300})
+	plain := facts.script({}, [facts.step([1], []), facts.step([], [])], [queue])
+	{one.at | some one in found(object.union(plain, {"params": waits}))} == {["a0"]}
+	offered := facts.script({}, [facts.step([1], []), facts.step([], ["offer_callback"])], [queue])
+	count(found(object.union(offered, {"params": waits}))) == 0
+}

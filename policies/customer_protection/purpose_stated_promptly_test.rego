@@ -78,3 +78,9 @@ test_the_clock_of_a_law_counts if {
 	})
 	{one.at | some one in found(late)} == {["n2"]}
 }
+
+test_one_early_question_is_no_finding_in_a_transcript if {
+	speakers := ["agent", "customer", "agent", "customer", "agent", "customer", "agent"]
+	greeting := facts.act("greeting", 0, ["opening"])
+	count(found(facts.transcript({}, speakers, [greeting, question(2, {}), why(6)]))) == 0
+}

@@ -74,3 +74,18 @@ test_no_offer_is_allowed_after_the_wish_to_stop if {
 	stop := facts.said("opt_out_requested", 1, [], {"speaker": "customer"})
 	{one.params.allowed | some one in found(talk([stop, pitch(2)]))} == {0}
 }
+
+test_a_yes_between_two_offers_ends_the_refusal if {
+	nodes := [facts.step([1], []), facts.step([2], []), facts.step([3, 4], []), facts.step([4], []), facts.step([], [])]
+	ways := [way(0, 1, ["refusal"]), way(1, 2, ["refusal"]), way(2, 3, ["interest_shown"]), way(3, 4, ["refusal"])]
+	count(found(script(nodes, [offer(0), offer(1), offer(3)], ways))) == 0
+	asked := array.concat(array.slice(ways, 0, 2), [way(2, 3, []), way(3, 4, ["refusal"])])
+	count(found(script(nodes, [offer(0), offer(1), offer(3)], asked))) == 1
+}
+
+test_what_comes_from_a_step_that_is_not_understood_is_no_refusal if {
+	unclear := object.union(facts.step([1], []), {"understood": false})
+	ways := [way(0, 1, ["refusal"]), way(1, 2, ["refusal"]), way(2, 3, ["refusal"])]
+	nodes := array.concat([unclear], array.slice(chain, 1, 4))
+	count(found(script(nodes, [offer(0), offer(1), offer(2)], ways))) == 0
+}

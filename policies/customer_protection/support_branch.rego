@@ -30,8 +30,11 @@ applicable if count(routes.pressing) > 0
 
 place := walk.nearest(routes.unsupported)
 
+# A few more of them.
+others := array.slice(sort(routes.unsupported - {place}), 0, 4)
+
 findings contains {
-	"at": [sprintf("n%d", [place])],
+	"at": [sprintf("n%d", [n]) | some n in array.concat([place], others)],
 	"params": {"what": "no branch to support before the customer commits"},
 	"witness": {"to": place},
 } if {

@@ -47,3 +47,9 @@ test_a_text_without_branches_is_undecided if {
 	count(found(given)) == 0
 	count(reasons) == 1
 }
+
+test_a_customer_who_met_a_way_to_help_before_the_offer_has_had_one if {
+	before := [facts.step([1, 2], []), facts.step([3], []), facts.step([], []), facts.step([], [])]
+	count(found(script(before, [offer(1), done("offer_support", 2)]))) == 0
+	count(found(script(before, [offer(1), done("offer_callback", 2)]))) == 1
+}

@@ -49,9 +49,38 @@ without_exit := ((talking & walk.in_course) - near) - people
 
 no_way_at_all := without_exit - walk.leading_to(people)
 
+# Of some steps those that ask for something; all of them where none does.
+shown(places) := places & walk.asking if {
+	count(places & walk.asking) > 0
+} else := places
+
 # Told what it is on no path before or at this step. Words of the same step count as said at once.
 undisclosed(n) if {
 	not steps.before(n, "bot_disclosed")
 	count(acts.at_node("bot_disclosed", n)) == 0
 	not steps.not_understood(n)
+}
+
+# Queues in which a customer is to wait longer than allowed, without a call-back on offer.
+longest_wait := min({one.max_wait_seconds | some one in human_exit})
+
+long_waits := {i |
+	some i in acts.live("queue")
+	input.acts[i].wait > longest_wait
+	not called_back(i)
+}
+
+called_back(i) if {
+	some name in {"offer_callback", "callback_booked"}
+	steps.may_reach(input.acts[i].node, name)
+}
+
+called_back(i) if {
+	some name in {"offer_callback", "callback_booked"}
+	acts.before(i, name)
+}
+
+waits_declared if {
+	some i in acts.live("queue")
+	input.acts[i].wait >= 0
 }

@@ -13,7 +13,8 @@ alternative := (doing(["alternative_channel"]) | walk.left_by("alternative_chann
 
 doing(names) := {input.acts[i].node | some name in names; some i in acts.live(name)}
 
-no_complaint := walk.in_course - walk.leading_to(complaint)
+# Who is rung back at a time of their own choosing can complain then.
+no_complaint := (walk.in_course - walk.leading_to(complaint)) - doing(["offer_callback", "callback_booked"])
 
 # Offers and demands: what may weigh on somebody in difficulty.
 pressing := {input.acts[i].node | some name in {"pitch", "retention_offer", "debt_told"}; some i in weighing(name)}

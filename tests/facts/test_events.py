@@ -100,6 +100,14 @@ def test_what_is_collected_says_what_for(purpose: str | None, written: str) -> N
     assert [one.act for one in found[1:]] == ["purpose_identity_verification"] * (written == "identity_verification")
 
 
+def test_a_queue_says_how_long_it_may_last() -> None:
+    contact = script(a={"say": "One moment.", "do": [{"queue": {"max_wait": "PT1M30S"}}, "transfer_human"]})
+    assert [(one.act, one.wait) for one in events_of(contact, (), TABLES)[0]] == [
+        ("queue", 90),
+        ("transfer_human", None),
+    ]
+
+
 def test_guidance_is_kept_apart() -> None:
     contact = script(a={"note": "hide it"})
     note = ActMention("withhold_instruction", Span(0, 0, 4), "agent", "note", "high")

@@ -142,6 +142,15 @@ def test_the_plain_path_is_the_shortest_of_all(seed: int) -> None:
         )  # fmt: skip
 
 
+def test_a_detour_is_no_witness_where_a_shorter_way_does_the_same() -> None:
+    shape = graph([[1, 2], [5], [3], [4], [5], []], [["y"], ["y"], ["y"], ["y"], ["y"], []])
+    assert Paths(shape, [SILENT]).outside(5, ["silent"]) == (0, 1, 5)
+    assert Paths(shape).through(5, [frozenset({1, 3})]) == (0, 1, 5)
+    assert Paths(shape).through(5, [frozenset({3})]) == (0, 2, 3, 4, 5)
+    turned = graph([[1, 2], [3], [5], [4], [5], []], [["y"], ["y"], ["y"], ["y"], ["y"], []])
+    assert Paths(turned, [SILENT]).outside(5, ["silent"]) == (0, 2, 5)
+
+
 def test_the_error_edge_is_the_shortest_bad_path() -> None:
     shape = graph([[1, 2], [3], [3], []], [["hello"], ["verify"], [], ["disclose"]])
     assert Paths(shape).to(3, "verify") == (0, 2, 3)

@@ -68,6 +68,13 @@ def test_a_finding_shows_the_ways_of_its_bad_path_with_lines_and_words_of_the_le
     assert "Mirabel" not in finding.model_dump_json()
 
 
+def test_where_a_match_and_a_time_out_lead_to_one_step_the_path_takes_the_time_out(tmp_path: Path) -> None:
+    steps = {**STEPS, "check": {**STEPS["check"], "next": {"match": "tell", "timeout": "tell"}}}
+    finding = of_rule(scanned(tmp_path, steps), "CI-05")
+    assert finding.path == ("open", "check", "tell")
+    assert [step.via for step in finding.witness] == [None, "condition", "timeout"]
+
+
 def test_each_two_steps_of_a_path_have_a_way_between_them_in_the_file(tmp_path: Path) -> None:
     finding = of_rule(scanned(tmp_path, STEPS), "CI-05")
     for source, target in pairwise(finding.path):
@@ -128,6 +135,17 @@ def test_a_rule_asks_for_a_path_in_these_ways(asked: dict[str, Any], path: str, 
     assert " ".join(evidence.keys(Witnesses(evidence).path(finding))) == path
 
 
+def test_a_recording_that_was_resumed_too_early_has_its_path_although_it_was_paused(tmp_path: Path) -> None:
+    steps = {
+        "open": {"say": "Larkfield Water, this call is recorded.", "next": "pause"},
+        "pause": {"do": ["pause_recording"], "next": {"done": "code", "error": "sorry"}},
+        "sorry": {"say": "Let us start over.", "do": ["resume_recording"], "next": "code"},
+        "code": {"collect": [{"field": "cvv", "purpose": "payment"}], "next": "bye"},
+        "bye": {"say": "Goodbye.", "do": ["end_contact"]},
+    }
+    assert of_rule(scanned(tmp_path, steps), "CI-08").path == ("open", "pause", "sorry", "code")
+
+
 def test_a_finding_whose_rule_asks_for_none_has_the_plain_shortest_path_to_its_place(tmp_path: Path) -> None:
     evidence = evidence_of(tmp_path, STEPS)
     place = next(number for number, one in enumerate(evidence.facts["acts"]) if one["act"] == "discloses:balance")
@@ -171,6 +189,18 @@ def test_a_loop_without_a_way_out_is_found_and_one_with_a_way_out_is_none(tmp_pa
     assert quality_of(tmp_path, left) == []
     unknown = {**caught, "ring2": {"opaque": "a block of an unknown type", "next": "ring"}}
     assert [kind for kind, _, _ in quality_of(tmp_path, unknown)] == ["not_understood"]
+
+
+def test_of_loops_and_steps_that_lead_into_an_endless_loop_only_that_loop_is_told(tmp_path: Path) -> None:
+    ways = {"account": "check", "other": "hall"}
+    steps = {
+        **STEPS,
+        "open": {**STEPS["open"], "next": ways},
+        "hall": {"say": "One moment.", "next": "turn"},
+        "turn": {"say": "Still there?", "next": {"yes": "turn", "no": "ring"}},
+        "ring": {"say": "Please hold.", "next": "ring"},
+    }
+    assert quality_of(tmp_path, steps) == [("endless_loop", ("ring",), ("open", "hall", "turn", "ring"))]
 
 
 def test_quality_has_places_in_the_file_and_is_no_finding(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccsguard.facts.tables import Tables
+from ccsguard.facts.written import seconds
 from ccsguard.models.contact import Contact, Node, Way
 from ccsguard.models.mention import ActMention, Confidence, Span, Where
 
@@ -22,6 +23,7 @@ class Event:
     """One act at its place: what `a5` refers to. `pointer` is where it stands, `span` the words that show it.
 
     `purpose` is the class of what something is collected for: `missing`, `generic`, `other` (a specific one) …
+    `wait` is the longest wait in a queue that the script declares, in seconds.
     """
 
     act: str
@@ -33,6 +35,7 @@ class Event:
     span: Span | None = None
     literals: frozenset[str] = frozenset()
     purpose: str | None = None
+    wait: int | None = None
 
 
 def events_of(contact: Contact, acts: Sequence[ActMention], tables: Tables) -> list[list[Event]]:
@@ -120,7 +123,8 @@ def _done(node: Node, done: Sequence[Any], tables: Tables) -> list[Event]:
         name = act.act
         if name in ("disclose", "update"):
             name = f"{name}s:{tables.field_class(act.argument or '')}"
-        events.append(Event(name, node.index, node.speaker, "do", "high", f"{node.pointer}/do"))
+        wait = seconds(act.max_wait)
+        events.append(Event(name, node.index, node.speaker, "do", "high", f"{node.pointer}/do", wait=wait))
     return events
 
 

@@ -44,6 +44,11 @@ class Graph:
                     waiting.append(target)
         return seen
 
+    @cached_property
+    def ranks(self) -> Mapping[int, int]:
+        """The places of the reachable nodes in `walking_order` from the start."""
+        return ranked(self.following, [0])
+
     def reachable(self) -> frozenset[int]:
         """The nodes that some path from the start reaches."""
         return frozenset(self.depth)
@@ -81,6 +86,11 @@ def walking_order(following: Sequence[Sequence[int]], roots: Sequence[int]) -> l
                 seen.add(target)
                 walk.append((target, iter(following[target])))
     return left[::-1]
+
+
+def ranked(following: Sequence[Sequence[int]], roots: Sequence[int]) -> dict[int, int]:
+    """The place of each node in `walking_order`."""
+    return {node: rank for rank, node in enumerate(walking_order(following, roots))}
 
 
 def components(following: Sequence[Sequence[int]], nodes: Sequence[int]) -> list[list[int]]:

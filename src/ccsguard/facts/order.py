@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ccsguard.facts.graph import Graph, components, walking_order
+from ccsguard.facts.graph import Graph, components, ranked
 from ccsguard.facts.names import Names
 
 Masks = list[int]
@@ -49,8 +49,9 @@ def order(graph: Graph, names: Names) -> Order:
     surely_kept = [0 if node in graph.opaque else mask for node, mask in enumerate(kept)]
     failing = [0 if node in graph.opaque else mask for node, mask in enumerate(own)]
     views = ((kept, own), (surely_kept, failing))
-    sooner = [spread(graph.following, {0: whole}, keeps, fails, lost) for keeps, fails in views]
-    later = [spread(sources, ends, keeps, fails, {}) for keeps, fails in views]
+    sooner = [spread(graph.following, graph.ranks, {0: whole}, keeps, fails, lost) for keeps, fails in views]
+    back = ranked(sources, list(ends))
+    later = [spread(sources, back, ends, keeps, fails, {}) for keeps, fails in views]
     maybe_before, maybe_after = (_met(ways, nodes, done) for ways in (sources, graph.following))
     # A loop without a way out would promise everything: only what can follow counts.
     after = [names.every & ~lacking & may for lacking, may in zip(later[0], maybe_after, strict=True)]
@@ -69,6 +70,7 @@ def order(graph: Graph, names: Names) -> Order:
 
 def spread(
     following: Sequence[Sequence[int]],
+    ranks: Mapping[int, int],
     roots: Mapping[int, int],
     keeps: Sequence[int],
     own: Sequence[int],
@@ -78,9 +80,9 @@ def spread(
     """The bits that come to each node on some way from the roots, which begin with theirs.
 
     A node passes on those of its bits that it `keeps` and those it `adds`. On a way of `lost`, what of `own` is lost
-    there is kept after all.
+    there is kept after all. `ranks` are the places of the nodes in a walk from the roots: in that order a node is
+    mostly looked at once.
     """
-    ranks = {node: rank for rank, node in enumerate(walking_order(following, list(roots)))}
     come = [0] * len(following)
     for node, mask in roots.items():
         come[node] = mask

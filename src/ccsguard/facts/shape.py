@@ -26,6 +26,7 @@ def named(event: Event) -> dict[str, Any]:
         "act": event.act, "node": event.node, "speaker": event.speaker, "where": event.where,
         "confidence": event.confidence,
         **({"purpose": event.purpose} if event.purpose else {}),
+        **({"wait": event.wait} if event.wait is not None else {}),
     }  # fmt: skip
 
 

@@ -101,6 +101,6 @@ class States:
                 kept, added = 0, self._unknown
             keeps.append(kept)
             adds.append(added)
-        found = spread(self._graph.following, {0: self._initial()}, keeps, keeps, {}, adds)
+        found = spread(self._graph.following, self._graph.ranks, {0: self._initial()}, keeps, keeps, {}, adds)
         reach = self._graph.depth
         return [mask if node in reach else self._initial() for node, mask in enumerate(found)]
