@@ -49,7 +49,8 @@ findings contains {
 	place := min(consenting.sold_from(edge))
 }
 
-findings contains {"at": acts.refs(sale.points), "params": {"what": "no yes of the customer"}, "confidence": "medium"} if {
+findings contains found if {
+	found := {"at": acts.refs(sale.points), "params": {"what": "no yes of the customer"}, "confidence": "medium"}
 	contact.transcript
 	contact.speakers_known
 	input.document.language_supported

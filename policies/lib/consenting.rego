@@ -108,7 +108,9 @@ yeses := {i |
 }
 
 # A bare yes counts where the turn before it asks.
-clear := {i | some i in yeses; input.acts[i].act == "agreement"; input.acts[i].confidence != "low"} | {i | some i in yeses; asked_before(i)}
+clear := plain_yeses | {i | some i in yeses; asked_before(i)}
+
+plain_yeses := {i | some i in yeses; input.acts[i].act == "agreement"; input.acts[i].confidence != "low"}
 
 asked_before(i) if {
 	some j in acts.named("asks:agreement")

@@ -56,4 +56,8 @@ message_left if {
 	count([1 | some one in input.nodes; one.speaker in {"customer", "third_party", "unknown"}]) == 0
 }
 
-said_there(name) := {i | some i in acts.sure(acts.live(name)); input.acts[i].node in to_others; input.acts[i].speaker != "customer"}
+said_there(name) := {i |
+	some i in acts.sure(acts.live(name))
+	input.acts[i].node in to_others
+	input.acts[i].speaker != "customer"
+}

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ccsguard.facts.graph import Graph
 
-SEEDS = range(400)
+SEEDS = range(250)
 
 
 def graph(following: list[list[int]], events: list[list[str]], opaque: frozenset[int] = frozenset()) -> Graph:

@@ -62,30 +62,18 @@ def contact_facts(
         frame: schema, kind, as_of, document and params, taken over as they are.
     """
     ordered = events_of(contact, acts, tables)
-    graph = Graph(
-        contact.following,
-        tuple(tuple(tables.with_groups(one.act) for one in ordered[node.index]) for node in contact.nodes),
-        lost_on(contact, ordered, tables),
-        frozenset(node.index for node in contact.nodes if not node.understood),
-    )
+    graph = _graph(contact, ordered, tables)
     notes = notes_of(contact, acts)
     events = tuple([one for node in contact.nodes for one in ordered[node.index]] + notes)
     states = tables.states(recorded=recorded)
     shape = Shape(contact, graph, states)
-    places: list[list[int]] = [[] for _ in contact.nodes]
-    for place, event in enumerate(events):
-        places[event.node].append(place)
     unclear = sum(1 for node in graph.opaque if node in graph.depth)
     return ContactFacts(
         facts={
             **frame,
             "document": {**frame["document"], "not_understood": unclear},
-            "nodes": shape.nodes(places),
-            "edges": [
-                {"from": way.source, "to": way.target, "kind": way.kind,
-                 "acts": sorted({one.act for one in condition_acts.get(number, ())})}
-                for number, way in enumerate(contact.ways)
-            ] if frame["kind"] == "script" else [],
+            "nodes": shape.nodes(_places(contact, events)),
+            "edges": _edges(contact, condition_acts) if frame["kind"] == "script" else [],
             "acts": [*shape.acts(ordered), *(shape.outside(one, tables.with_groups) for one in notes)],
             "by_act": _index(events, tables),
             "mentions": [shape.mention(one, ordered) for one in mentions],
@@ -94,7 +82,32 @@ def contact_facts(
         events=events,
         mentions=tuple(mentions),
         paths=Paths(graph, states),
-    )  # fmt: skip
+    )
+
+
+def _graph(contact: Contact, ordered: Sequence[Sequence[Event]], tables: Tables) -> Graph:
+    return Graph(
+        contact.following,
+        tuple(tuple(tables.with_groups(one.act) for one in ordered[node.index]) for node in contact.nodes),
+        lost_on(contact, ordered, tables),
+        frozenset(node.index for node in contact.nodes if not node.understood),
+    )
+
+
+def _edges(contact: Contact, condition_acts: Mapping[int, Sequence[ActMention]]) -> list[dict[str, Any]]:
+    return [
+        {"from": way.source, "to": way.target, "kind": way.kind,
+         "acts": sorted({one.act for one in condition_acts.get(number, ())})}
+        for number, way in enumerate(contact.ways)
+    ]  # fmt: skip
+
+
+def _places(contact: Contact, events: Sequence[Event]) -> list[list[int]]:
+    """The positions of the acts of each node, guidance included."""
+    places: list[list[int]] = [[] for _ in contact.nodes]
+    for place, event in enumerate(events):
+        places[event.node].append(place)
+    return places
 
 
 def _index(events: Sequence[Event], tables: Tables) -> dict[str, list[int]]:
