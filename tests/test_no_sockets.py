@@ -12,7 +12,9 @@ from click.testing import CliRunner
 from ccsguard.cli.main import program
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-SAMPLES = sorted(path for path in (REPOSITORY / "samples").glob("[!e]*/*") if path.is_file())
+SAMPLES = sorted(
+    path for path in (REPOSITORY / "samples").glob("[!e]*/*") if path.is_file() and not path.name.endswith(".meta.yaml")
+)
 TEXTS = [path for path in SAMPLES if path.parent.name in ("scripts", "transcripts")]
 
 
@@ -45,8 +47,11 @@ def no_sockets(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_no_command_reaches_out(path: Path, name: str, no_sockets: list[str]) -> None:
     done = CliRunner().invoke(program, [name, str(path)], standalone_mode=False)
-    assert done.exception is None
-    assert done.output
+    if name == "redact" and Path(f"{path}.meta.yaml").exists():
+        assert "no copy is made" in str(done.exception)  # of vendors' formats
+    else:
+        assert done.exception is None
+        assert done.output
     assert "detector" not in done.output
     assert no_sockets == []
 
