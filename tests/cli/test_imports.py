@@ -11,7 +11,7 @@ import pytest
 HEAVY = (
     "spacy", "presidio_analyzer", "presidio_anonymizer", "onnxruntime", "tokenizers", "opa_client", "requests",
     "aiohttp", "numpy", "phonenumbers", "tldextract", "fideslang", "hcl2", "open_data_contract_standard",
-    "datacontract_specification",
+    "datacontract_specification", "ccsguard.ingest.packed", "ccsguard.ingest.vendors", "ccsguard.ingest.completing",
 )  # fmt: skip
 
 
@@ -53,7 +53,8 @@ def test_a_transcript_does_load_presidio(repository: Path) -> None:
 def test_a_vendors_config_loads_no_detection_and_no_library_of_another_format(tmp_path: Path) -> None:
     manifest = tmp_path / "manifest.yml"
     manifest.write_text("system:\n- {fides_key: a, privacy_declarations: [{data_use: marketing}]}\n")
-    assert loaded("scan", str(manifest)) == []
+    room = ["ccsguard.ingest.vendors"]
+    assert loaded("scan", str(manifest)) == room
     shares = tmp_path / "shares.tf"
     shares.write_text('resource "snowflake_share" "a" {\n  name = "a"\n}\n')
-    assert loaded("scan", str(shares)) == ["hcl2"]
+    assert loaded("scan", str(shares)) == ["hcl2", *room]

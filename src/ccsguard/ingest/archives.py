@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ccsguard.errors import DocumentError
 from ccsguard.ingest.budget import Budget, bounded, unzipped_stream
 from ccsguard.ingest.documents import Setting, not_examined
 from ccsguard.ingest.encoding import MAX_FILE
 from ccsguard.ingest.formats import is_sequential
-from ccsguard.ingest.packed import Packed, Packing, TarPacking, ZipPacking
 from ccsguard.ingest.sidecar import SUFFIX, sidecar_of
 from ccsguard.models.document import Document, NotExamined
+
+if TYPE_CHECKING:
+    from ccsguard.ingest.packed import Packed, Packing
 
 GZIP_BEGINS = b"\x1f\x8b"
 _TAR = (".tar", ".tar.gz", ".tgz")
@@ -63,6 +65,8 @@ def members(stream: BinaryIO, path: str, setting: Setting, inside: bool) -> Iter
         return
     size = size_of(stream)
     tar = path.lower().endswith(_TAR)
+    from ccsguard.ingest.packed import TarPacking, ZipPacking  # tar and ZIP cost a start-up that few scans need
+
     packing: Packing = TarPacking(stream, path, size) if tar else ZipPacking(stream, path, size)
     for one in packing:
         where = f"{path}/{one.name}"
@@ -87,6 +91,8 @@ def from_export(stream: BinaryIO, path: str, setting: Setting) -> Iterator[Docum
     """
     if not path.lower().endswith(".zip"):
         return None
+    from ccsguard.ingest.packed import ZipPacking
+
     packing = ZipPacking(stream, path, size_of(stream))
     if not any(PurePosixPath(name).name == "agent.json" for name in packing.names):
         return None

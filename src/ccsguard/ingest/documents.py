@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ccsguard.errors import DocumentError
-from ccsguard.ingest.completing import completed
 from ccsguard.ingest.kinds import KEY, kind_of
 from ccsguard.ingest.naming import is_plain_name
 from ccsguard.ingest.sidecar import Sidecar
@@ -70,6 +69,8 @@ def examine(tree: Tree, setting: Setting) -> Iterator[Document | NotExamined]:
         yield from _listed(faults)
         return
     if tree.format and setting.sidecar:
+        from ccsguard.ingest.completing import completed  # native files never need it
+
         tree = completed(tree, setting.sidecar)
         value = _own(tree)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from ccsguard.decide import PolicyEngine, open_engine
@@ -68,15 +68,7 @@ class ScanTask:
 
     @contextmanager
     def _opened_engine(self) -> Iterator[PolicyEngine]:
-        options = self._options
-        with open_engine(
-            options.engine,
-            self._pack,
-            url=options.opa_url,
-            token_file=options.opa_token_file,
-            ca_file=options.opa_ca_file,
-            timeout=options.timeout,
-        ) as engine:
+        with opened_engine(self._options, self._pack) as engine:
             self.engine = Engine(name=engine.name, version=engine.version)
             yield engine
 
@@ -104,6 +96,22 @@ class ScanTask:
             outcomes=tuple(outcomes(evidence, rules, decisions)),
             quality=tuple(quality(evidence)),
         )
+
+
+def opened_engine(options: ScanOptions, pack: Pack) -> AbstractContextManager[PolicyEngine]:
+    """The engine that the options ask for, with the pack.
+
+    Raises:
+        EngineError: the engine can't be opened.
+    """
+    return open_engine(
+        options.engine,
+        pack,
+        url=options.opa_url,
+        token_file=options.opa_token_file,
+        ca_file=options.opa_ca_file,
+        timeout=options.timeout,
+    )
 
 
 def _own_task(options: ScanOptions) -> ScanTask:

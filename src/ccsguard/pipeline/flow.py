@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from ccsguard.decide import open_engine
 from ccsguard.errors import DetectionError
 from ccsguard.facts.contact import ContactFacts
 from ccsguard.ingest import read
@@ -17,7 +16,7 @@ from ccsguard.models.report import Finding
 from ccsguard.models.script import Script
 from ccsguard.pack import load_pack
 from ccsguard.pipeline.evidence import Evidence
-from ccsguard.pipeline.examining import wanted_rules
+from ccsguard.pipeline.examining import opened_engine, wanted_rules
 from ccsguard.pipeline.excerpt import MASK, shown_name
 from ccsguard.pipeline.findings import findings
 from ccsguard.pipeline.judging import FactsMaker
@@ -40,10 +39,7 @@ def flows_of(
     pack = load_pack()
     rules = [rule for rule in wanted_rules(pack, options) if "script" in rule.documents]
     maker = FactsMaker(pack, options)
-    with open_engine(
-        options.engine, pack, url=options.opa_url, token_file=options.opa_token_file, ca_file=options.opa_ca_file,
-        timeout=options.timeout,
-    ) as engine:  # fmt: skip
+    with opened_engine(options, pack) as engine:
         for one in read(paths, speakers=options.speakers, stdin=stdin):
             if isinstance(one, NotExamined):
                 yield one

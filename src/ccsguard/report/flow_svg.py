@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from ccsguard.models.flow import FlowEdge, FlowFinding, FlowGraph, FlowStep
+from ccsguard.report.fitting import columns_of, cut, wrapped
 from ccsguard.report.flow_layout import Layout, layout
 from ccsguard.report.text_report import safe
 
@@ -77,7 +77,7 @@ class _Box:
 
 
 def _box(step: FlowStep, rules: Sequence[str]) -> _Box:
-    words = tuple(_wrapped(safe(step.said), _COLUMNS, _MOST_LINES))
+    words = tuple(wrapped(safe(step.said), _COLUMNS, _MOST_LINES))
     names = [one.replace("_", " ") for one in step.acts[:_MOST_BADGES]]
     if len(step.acts) > _MOST_BADGES:
         names.append(f"+ {len(step.acts) - _MOST_BADGES}")
@@ -95,8 +95,8 @@ def _rows(names: Sequence[str]) -> Iterator[tuple[tuple[str, float], ...]]:
     row: list[tuple[str, float]] = []
     used = 0.0
     for name in names:
-        shown = _cut(name, 32)
-        width = _columns(shown) * 5.9 + 10
+        shown = cut(name, 32)
+        width = columns_of(shown) * 5.9 + 10
         if row and used + width > _WIDTH - 2 * _PAD:
             yield tuple(row)
             row, used = [], 0.0
@@ -121,7 +121,7 @@ def _step(
     yield f"<title>{_text(_told(step))}</title>"
     yield f'<rect class="box" width="{_WIDTH:.0f}" height="{box.height:.1f}" rx="6"/>'
     at = _PAD + 11
-    yield f'<text class="id" x="{_PAD}" y="{at}">{_text(_cut(step.id, 27))}</text>'
+    yield f'<text class="id" x="{_PAD}" y="{at}">{_text(cut(step.id, 27))}</text>'
     yield f'<text class="who" x="{_WIDTH - _PAD}" y="{at}" text-anchor="end">{_text(_who(step))}</text>'
     for line in box.words:
         at += _LINE
@@ -131,7 +131,7 @@ def _step(
         yield from _badges(row, at, "badge")
     if box.rules:
         at += _LINE
-        yield from _badges([(rule, _columns(rule) * 6.6 + 8) for rule in box.rules[:4]], at, "rule")
+        yield from _badges([(rule, columns_of(rule) * 6.6 + 8) for rule in box.rules[:4]], at, "rule")
     yield "</g>"
 
 
@@ -160,11 +160,11 @@ def _edge(
     title = _text(f"{graph.steps[edge.source].id} → {graph.steps[edge.target].id}: {_way(edge)}")
     tip = "hot" if hot else "tip"
     yield f'<path class="{kind}" d="{_curve(points)}" marker-end="url(#{tip})"><title>{title}</title></path>'
-    label = _cut(_way(edge), 22)
+    label = cut(_way(edge), 22)
     if label:
         (x0, y0), (x1, y1) = points[0], points[1]
         x, y = x0 + (x1 - x0) * 0.32, y0 + (y1 - y0) * 0.36 + 4
-        wide = _columns(label) * 5.8 + 6
+        wide = columns_of(label) * 5.8 + 6
         yield f'<rect class="wayback" x="{x - wide / 2:.1f}" y="{y - 10:.1f}" width="{wide:.1f}" height="13" rx="3"/>'
         yield f'<text class="way" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{_text(label)}</text>'
 
@@ -223,14 +223,14 @@ def _defs() -> Iterator[str]:
 
 def _heading(graph: FlowGraph, marked: FlowFinding | None) -> Iterator[str]:
     title = f"{graph.title} ({graph.document_id})" if graph.title else graph.document_id
-    yield f'<text class="id" x="{_MARGIN}" y="30" style="font-size:16px">{_text(_cut(title, 90))}</text>'
+    yield f'<text class="id" x="{_MARGIN}" y="30" style="font-size:16px">{_text(cut(title, 90))}</text>'
     yield f'<text class="note" x="{_MARGIN}" y="50">{_text(_about(graph, marked))}</text>'
     about = "green: start · violet: end · dashed brown: not understood · pale: not reachable · dashed: time-out, error"
     yield f'<text class="note" x="{_MARGIN}" y="68">{_text(about)}</text>'
     if marked:
         title = f"{marked.rule} {marked.title}"
         yield f'<g class="rule"><rect x="{_MARGIN}" y="76" width="14" height="10" rx="3"/></g>'
-        yield f'<text class="note" x="{_MARGIN + 20}" y="85">{_text(_cut(title, 110))}</text>'
+        yield f'<text class="note" x="{_MARGIN + 20}" y="85">{_text(cut(title, 110))}</text>'
 
 
 def _about(graph: FlowGraph, marked: FlowFinding | None) -> str:
@@ -254,55 +254,6 @@ def _who(step: FlowStep) -> str:
 
 def _way(edge: FlowEdge) -> str:
     return edge.condition or ("" if edge.kind == "otherwise" else edge.kind)
-
-
-def _wrapped(text: str, columns: int, most: int) -> Iterator[str]:
-    """Lines of at most so many columns, where a Chinese character takes two; the last ends in … where more follows."""
-    lines: list[str] = []
-    line = ""
-    for word in _words(text):
-        if line and _columns(line + word.rstrip()) > columns:
-            lines.append(line.rstrip())
-            line = ""
-        line += word
-    lines += [line.rstrip()] * bool(line.strip())
-    yield from lines[: most - 1]
-    if len(lines) >= most:
-        last = lines[most - 1] + ("  " * columns if len(lines) > most else "")
-        yield _cut(last, columns - 1)
-
-
-def _words(text: str) -> Iterator[str]:
-    """Pieces that a line may break after: words with their blank, Chinese characters one by one, long words in
-    parts."""
-    word = ""
-    for sign in text:
-        if _columns(sign) == 2:
-            if word:
-                yield word
-            yield sign
-            word = ""
-            continue
-        word += sign
-        if sign == " " or len(word) >= _COLUMNS - 2:
-            yield word
-            word = ""
-    if word:
-        yield word
-
-
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def _cut(text: str, columns: int) -> str:
-    made, used = "", 0
-    for sign in text:
-        used += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        if used > columns:
-            return made.rstrip() + "…"
-        made += sign
-    return made
 
 
 def _text(text: str) -> str:

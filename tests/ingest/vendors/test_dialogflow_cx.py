@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.ingest.vendors.flows import only as one
+from tests.ingest.vendors.flows import steps
 
 from ccsguard.ingest import read
 from ccsguard.ingest.linking import ENTERED_FROM_ELSEWHERE
@@ -89,19 +91,8 @@ def write(folder: Path, files: Mapping[str, Any] = AGENT) -> Path:
     return folder
 
 
-def one(found: list[Any]) -> Document:
-    assert len(found) == 1, found
-    assert isinstance(found[0], Document), found
-    return found[0]
-
-
 def agent(tmp_path: Path, files: Mapping[str, Any] = AGENT) -> Document:
     return one(list(read([str(write(tmp_path / "garden", files))])))
-
-
-def steps(document: Document) -> Mapping[str, Step]:
-    assert isinstance(document.content, Script)
-    return document.content.steps
 
 
 def acts(step: Step) -> list[str]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.ingest.vendors.flows import acts, steps
+from tests.ingest.vendors.flows import only as one
 
 from ccsguard.ingest import read
 from ccsguard.ingest.linking import ENTERED_FROM_ELSEWHERE
 from ccsguard.ingest.vendors.genesys_architect import FORMATS
 from ccsguard.models.contact import contact_of
 from ccsguard.models.document import Document, NotExamined
-from ccsguard.models.script import Script, Step
+from ccsguard.models.script import Script
 
 Reader = Callable[..., list[Any]]
 CORPUS = Path(__file__).parents[3] / "../shared/corpora/flows_genesys"
@@ -83,21 +85,6 @@ inboundCall:
                               - loopExit: {name: Out}
           - endTask: {name: End}
 """
-
-
-def one(found: list[Any]) -> Document:
-    assert len(found) == 1, found
-    assert isinstance(found[0], Document), found
-    return found[0]
-
-
-def steps(document: Document) -> Mapping[str, Step]:
-    assert isinstance(document.content, Script)
-    return document.content.steps
-
-
-def acts(step: Step) -> list[tuple[str, str | None]]:
-    return [(act.act, act.argument) for act in step.do]
 
 
 def flow(actions: str, root: str = "inboundShortMessage") -> str:

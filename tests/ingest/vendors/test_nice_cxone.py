@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.ingest.vendors.flows import acts, only, steps
 
 from ccsguard.ingest import read
 from ccsguard.ingest.vendors.nice_cxone import FORMATS
 from ccsguard.models.contact import contact_of
 from ccsguard.models.document import Document
-from ccsguard.models.script import Script, Step
+from ccsguard.models.script import Script
 
 Action = tuple[str, str, Mapping[str, Any], Mapping[str, int]]
 """Name, label, properties by their names, and targets by the labels of branches."""
@@ -54,19 +55,7 @@ LINE = studio(
 def one(tmp_path: Path, value: Any) -> Document:
     path = tmp_path / "harbour.json"
     path.write_text(json.dumps(value, indent=1), "utf-8")
-    found = list(read([str(path)]))
-    assert len(found) == 1, found
-    assert isinstance(found[0], Document), found
-    return found[0]
-
-
-def steps(document: Document) -> Mapping[str, Step]:
-    assert isinstance(document.content, Script)
-    return document.content.steps
-
-
-def acts(step: Step) -> list[tuple[str, str | None]]:
-    return [(act.act, act.argument) for act in step.do]
+    return only(list(read([str(path)])))
 
 
 def test_actions_are_steps_by_their_labels_and_say_the_words_of_their_sequences(tmp_path: Path) -> None:

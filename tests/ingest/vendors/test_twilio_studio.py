@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.ingest.vendors.flows import acts
 
 from ccsguard.ingest import read
 from ccsguard.ingest.vendors.twilio_studio import FORMATS
@@ -54,10 +55,6 @@ def script(document: Document) -> Script:
 
 def step(document: Document, name: str) -> Step:
     return script(document).steps[name]
-
-
-def acts(given: Step) -> list[tuple[str, str | None]]:
-    return [(act.act, act.argument) for act in given.do]
 
 
 CALL = state("Trigger", "trigger", incomingMessage="", incomingCall="menu")
