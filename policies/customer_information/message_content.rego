@@ -28,11 +28,8 @@ applicable if count(messages.to_others) > 0
 
 told := messages.said_there("disclosed") | messages.said_there("fills_in_data")
 
-same_node(i) := {j | some j in told; input.acts[j].node == input.acts[i].node}
-
 findings contains found if {
-	some i in told
-	same := same_node(i)
+	some same in acts.per_node(told)
 	found := {"at": acts.refs(same), "confidence": acts.confidence(same), "params": {"what": acts.words(same)}}
 }
 

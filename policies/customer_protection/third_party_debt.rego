@@ -31,13 +31,8 @@ policy := {} if {
 	where.in_us
 } else := {"by_policy": true}
 
-told_by_node(positions) := {same |
-	some i in positions
-	same := {j | some j in positions; input.acts[j].node == input.acts[i].node}
-}
-
 findings contains object.union(found, policy) if {
-	some same in told_by_node(debt.told_to_others)
+	some same in acts.per_node(debt.told_to_others)
 	found := {
 		"at": acts.refs(same), "confidence": acts.confidence(same),
 		"params": {"what": acts.words(same), "whom": "a machine or another person"},

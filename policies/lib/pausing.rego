@@ -15,11 +15,10 @@ pauses := {i |
 
 at_wish(i) if acts.before(i, "recording_objection")
 
-at_wish(i) if {
-	some edge in input.edges
-	edge.to == input.acts[i].node
-	"recording_objection" in edge.acts
-}
+at_wish(i) if input.acts[i].node in objected
+
+# Looked up once: a script has as many ways as steps.
+objected := {edge.to | some edge in input.edges; "recording_objection" in edge.acts}
 
 resumed(i) if acts.after(i, "recording_settled")
 
