@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
 from typing import Any, TypeVar, get_args
@@ -28,6 +28,8 @@ _WITHHELD = frozenset({"print", "trace", "http.send", "opa.runtime"})
 """Built-ins that would write facts to the terminal, or are silently undefined here but not in OPA."""
 KINDS = get_args(Kind)
 _RULES = re.compile(rf"\bdata\.{PACKAGE}\.rules\b")
+_LIBRARY = re.compile(rf"\bdata\.{PACKAGE}(?:\.lib\b(?:\.(\w+))?|(?=\[))")
+"""A library that a module names; no name where it may mean any."""
 _PLACE = re.compile(r"--> (.+):(\d+):(\d+)")
 _SAID = re.compile(r"error: (.+)", re.DOTALL)
 _Answer = TypeVar("_Answer")
@@ -81,18 +83,39 @@ class EmbeddedEngine:
         """An engine with the rules for one kind of document: it evaluates all that it has, where OPA lets others be."""
         others = [] if kind is None or self._entangled else self._pack.rules
         left_out = {f"{rule.stem}.rego" for rule in others if kind not in rule.documents}
+        wanted = {name: text for name, text in self._pack.modules.items() if name not in left_out}
 
         def load() -> Any:
             engine = regorus.Engine()
-            for name, text in self._pack.modules.items():
-                if name not in left_out:
-                    if name not in self._adapted:
-                        self._adapted[name] = adapted(name, text)
-                    engine.add_policy(name, self._adapted[name])
+            for name, text in (_called(wanted) if left_out else wanted).items():
+                if name not in self._adapted:
+                    self._adapted[name] = adapted(name, text)
+                engine.add_policy(name, self._adapted[name])
             engine.add_data_json(json.dumps({PACKAGE: {"metadata": self._pack.metadata}}, allow_nan=False))
             return engine
 
         return _guarded(load, plain, self._pack)
+
+
+def _called(modules: Mapping[str, str]) -> dict[str, str]:
+    """The modules without the libraries that none of them names: a config check must not parse those for contacts."""
+    wanted = {name: text for name, text in modules.items() if not _is_library(name, text)}
+    waiting = [*wanted.values()]
+    while waiting:
+        for topic in _LIBRARY.findall(waiting.pop()):
+            name = f"lib/{topic}.rego"
+            if not topic:  # the whole folder is meant
+                return dict(modules)
+            if name in modules and name not in wanted:
+                wanted[name] = modules[name]
+                waiting.append(modules[name])
+    return {name: text for name, text in modules.items() if name in wanted}
+
+
+def _is_library(name: str, text: str) -> bool:
+    """Whether a module is the library that its file name says."""
+    topic = name.removeprefix("lib/").removesuffix(".rego")
+    return name == f"lib/{topic}.rego" and re.search(rf"^package {PACKAGE}\.lib\.{topic}$", text, re.M) is not None
 
 
 def regorus_version() -> str:

@@ -11,14 +11,14 @@ from ccsguard.decide import PolicyEngine, open_engine
 from ccsguard.errors import CcsguardError, DetectionError
 from ccsguard.models.document import Document, NotExamined
 from ccsguard.models.native import Context
-from ccsguard.models.report import Detection, Engine, Examined, NotExaminedEntry, ReportDocument
+from ccsguard.models.report import Detection, Engine, Examined, NotExaminedEntry, Quality, ReportDocument
 from ccsguard.pack import Pack, Rule, load_pack
 from ccsguard.pipeline.chunks import Work
+from ccsguard.pipeline.evidence import Evidence
 from ccsguard.pipeline.excerpt import shown_name
 from ccsguard.pipeline.findings import findings, outcomes
 from ccsguard.pipeline.judging import FactsMaker
 from ccsguard.pipeline.options import ScanOptions
-from ccsguard.pipeline.quality import quality
 
 
 class ScanTask:
@@ -94,8 +94,16 @@ class ScanTask:
             document=_described(read_one, evidence.facts),
             findings=tuple(findings(evidence, rules, decisions)),
             outcomes=tuple(outcomes(evidence, rules, decisions)),
-            quality=tuple(quality(evidence)),
+            quality=_quality(evidence),
         )
+
+
+def _quality(evidence: Evidence) -> tuple[Quality, ...]:
+    if evidence.contact is None:
+        return ()
+    from ccsguard.pipeline.quality import quality  # only scripts have a graph to fault
+
+    return tuple(quality(evidence))
 
 
 def opened_engine(options: ScanOptions, pack: Pack) -> AbstractContextManager[PolicyEngine]:

@@ -47,16 +47,17 @@ class FactsMaker:
 
     def prepare(self, documents: Iterable[Document]) -> None:
         """Let the models see the contacts of several documents at once, which is some times faster than one by one."""
+        contacts = [one for one in documents if one.kind in ("script", "transcript")]
+        if not contacts:
+            return
         from ccsguard.detect.text import TextNode
 
-        contacts = [
+        texts = [
             [TextNode(node.index, node.speaker, node.said, primary_language(one)) for node in contact_of(one).nodes]
-            for one in documents
-            if one.kind in ("script", "transcript")
+            for one in contacts
         ]
-        if contacts:
-            with suppress(DetectionError):  # which document it is about comes out when each is looked at by itself
-                self._detector().prepare(contacts)
+        with suppress(DetectionError):  # which document it is about comes out when each is looked at by itself
+            self._detector().prepare(texts)
 
     def detection(self) -> Detection:
         """What was detected with; nothing is said where no contact was looked at."""

@@ -27,7 +27,6 @@ from ccsguard.pipeline.examining import ScanTask, wanted_rules
 from ccsguard.pipeline.judging import FactsMaker
 from ccsguard.pipeline.merging import one_detection
 from ccsguard.pipeline.options import ScanOptions
-from ccsguard.pipeline.workers import crew
 
 
 class Scan:
@@ -58,6 +57,8 @@ class Scan:
         documents = read(self._paths, speakers=options.speakers, stdin=self._stdin)
         task = ScanTask(options, self._pack, self._rules)
         if options.workers > 1:
+            from ccsguard.pipeline.workers import crew  # what one process alone never needs
+
             language, pieces = begun(works(documents))
             with crew(task, options.workers, language) as workers:
                 for items in workers.outputs(pieces):
